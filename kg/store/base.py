@@ -10,9 +10,6 @@ from kg.model import Edge, Node
 Row = dict[str, Any]
 """One row of a query's answer: column name to scalar, list or map."""
 
-EdgeKey = tuple[str, str, str]
-"""Type, source id and target id: what tells one edge from all others."""
-
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -20,9 +17,10 @@ class Changes:
 
     nodes: Sequence[Node] = ()
     edges: Sequence[Edge] = ()
-    removed_edges: Collection[EdgeKey] = ()
-    removed_nodes: Collection[tuple[str, str]] = ()
-    """(label, id) of nodes that leave the graph with all their edges."""
+    removed_edges: Sequence[Edge] = ()
+    """Edges that leave the graph; their properties do not matter."""
+    removed_nodes: Sequence[Node] = ()
+    """Nodes that leave the graph with all their edges; their properties do not matter."""
 
     def __len__(self) -> int:
         return len(self.nodes) + len(self.edges) + len(self.removed_edges) + len(self.removed_nodes)
