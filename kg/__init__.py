@@ -1,0 +1,73 @@
+"""kg: from a pile of papers to a citation and concept knowledge graph.
+
+import kg
+
+kg.build(["examples/landmark_papers.jsonl"], "papers.kg")
+with kg.open_graph("papers.kg", read_only=True) as graph:
+    kg.query(graph, "shared-methods", paper="attention is all you need")
+    graph.cypher("MATCH (p:Paper) RETURN p.title AS title ORDER BY p.year LIMIT 3")
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import AmbiguousError, KgError, QueryError, SchemaError, SourceError, StoreError
+from kg.model import Author, Edge, Mention, Node, Paper, Reference
+
+if TYPE_CHECKING:
+    from kg.extract import extract
+    from kg.graph_files import export
+    from kg.pages import view_page, write_page
+    from kg.paper_card import paper_card
+    from kg.pipeline import build
+    from kg.queries import run as query
+    from kg.queries import search, statistics
+    from kg.store import open_graph, to_networkx
+
+# Imported when first used: asking a graph a question must not wait for the model runtime to load.
+_LAZY = {
+    "build": "kg.pipeline:build",
+    "export": "kg.graph_files:export",
+    "extract": "kg.extract:extract",
+    "open_graph": "kg.store:open_graph",
+    "paper_card": "kg.paper_card:paper_card",
+    "query": "kg.queries:run",
+    "search": "kg.queries:search",
+    "statistics": "kg.queries:statistics",
+    "to_networkx": "kg.store:to_networkx",
+    "view_page": "kg.pages:view_page",
+    "write_page": "kg.pages:write_page",
+}
+
+__all__ = [
+    "AmbiguousError",
+    "Author",
+    "Edge",
+    "KgError",
+    "Mention",
+    "Node",
+    "Paper",
+    "QueryError",
+    "Reference",
+    "SchemaError",
+    "SourceError",
+    "StoreError",
+    "build",
+    "export",
+    "extract",
+    "open_graph",
+    "paper_card",
+    "query",
+    "search",
+    "statistics",
+    "to_networkx",
+    "view_page",
+    "write_page",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module 'kg' has no attribute {name!r}")
+    module, _, attribute = _LAZY[name].partition(":")
+    return getattr(import_module(module), attribute)

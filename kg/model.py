@@ -29,7 +29,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """One paper as a reader found it: plain Unicode text, identifiers bare (no URL before a DOI, no version on an arXiv id)."""
+    """One paper as a reader found it: plain Unicode, bare identifiers (no URL before a DOI, no arXiv version)."""
 
     title: str
     abstract: str = ""

@@ -55,7 +55,7 @@ EVIDENCE = (
 
 NAMED = (
     Property("aliases", list_of_str, "every surface form, the most frequent first", required=True),
-    Property("alias_counts", list_of_int, "in how many papers each alias is written", required=True),
+    Property("alias_counts", list_of_int, "in how many papers each alias is so written", required=True),
 )
 
 NODE_TYPES = (
@@ -88,8 +88,8 @@ NODE_TYPES = (
     NodeType("Task", "`task:` name key", "a task or problem that papers address", NAMED),
     NodeType("Dataset", "`dataset:` name key", "a dataset, benchmark or corpus", NAMED),
     NodeType("Metric", "`metric:` name key", "what is measured", NAMED),
-    NodeType("Author", "`orcid:…`, else `author:` name key", "a person who wrote a paper"),
-    NodeType("Venue", "`venue:` name key", "a journal, conference or archive"),
+    NodeType("Author", "`orcid:…`, else `author:` name key", "a person who wrote a paper", NAMED),
+    NodeType("Venue", "`venue:` name key", "a journal, conference or archive", NAMED),
 )
 
 EDGE_TYPES = (
@@ -126,9 +126,19 @@ EDGE_TYPES = (
         ("Author",),
         "the person is an author of the paper",
         "input",
-        (Property("position", int, "1 for the first author", required=True),),
+        (
+            Property("position", int, "1 for the first author", required=True),
+            Property("surface", str, "the name as the source writes it", required=True),
+        ),
     ),
-    EdgeType("PUBLISHED_IN", ("Paper",), ("Venue",), "where the paper was published", "input"),
+    EdgeType(
+        "PUBLISHED_IN",
+        ("Paper",),
+        ("Venue",),
+        "where the paper was published",
+        "input",
+        (Property("surface", str, "the venue as the source writes it", required=True),),
+    ),
     EdgeType(
         "CO_OCCURS",
         ("Concept",),
@@ -168,7 +178,7 @@ def check_node(node: Node) -> None:
 
 
 def check_edge(edge: Edge) -> None:
-    """Raise SchemaError unless the schema knows the edge; an extracted edge needs its evidence, and its span must lie in it."""
+    """Raise SchemaError unless the schema knows the edge; an extracted edge needs evidence that holds its surface."""
     where = f"{edge.type} edge {edge.source} -> {edge.target}"
     edge_type = RELATIONSHIPS.get(edge.type)
     if edge_type is None:

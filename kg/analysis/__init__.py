@@ -1,0 +1,1 @@
+"""What needs the whole corpus: computed after loading, from the graph, and always computable again."""

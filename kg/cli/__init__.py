@@ -1,1 +1,5 @@
-"""The command line: thin; parse, call the Python API, print."""
+"""The command line: thin; every command parses, makes one call of the Python API, and prints."""
+
+from kg.cli.main import main
+
+__all__ = ["main"]

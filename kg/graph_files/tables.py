@@ -21,7 +21,7 @@ def write(graph: "nx.MultiDiGraph[str]", path: Path) -> None:
     """
     if path.exists() and not path.is_dir():
         raise KgError(f"{path}: csv needs a folder, and there is a file of that name")
-    nodes: list[tuple[str, dict[str, Any]]] = list(graph.nodes(data=True))
+    nodes = [(key, graph.nodes[key]) for key in graph]
     nodes.sort(key=lambda node: node[0])
     for node_type in NODE_TYPES:
         of_label = [attributes for _, attributes in nodes if attributes["label"] == node_type.label]

@@ -1,0 +1,34 @@
+"""kg cypher: any question."""
+
+import json
+
+import click
+
+from kg.cli.options import format_option, graph_option, open_store
+from kg.cli.output import print_rows
+
+
+@click.command(
+    name="cypher",
+    epilog="Example: kg cypher 'MATCH (p:Paper) WHERE p.year = $year RETURN p.title AS title' --param year=2017",
+)
+@click.argument("query")
+@click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter; JSON, else text.")
+@click.option("--write", is_flag=True, help="Allow the query to change the graph.")
+@graph_option
+@format_option
+def command(query: str, parameters: tuple[str, ...], write: bool, graph: str, format: str) -> None:
+    """Run a Cypher QUERY; the store itself refuses one that writes, unless --write is given."""
+    given = dict(_parameter(text) for text in parameters)
+    with open_store(graph, read_only=not write) as store:
+        print_rows(store.cypher(query, given, write=write), format)
+
+
+def _parameter(text: str) -> tuple[str, object]:
+    name, separator, value = text.partition("=")
+    if not separator or not name:
+        raise click.UsageError(f"--param {text}: must be NAME=VALUE")
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value

@@ -1,0 +1,43 @@
+"""Options that several commands share, and opening the graph they name."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeVar
+
+import click
+
+from kg.store import Store, open_graph
+
+FORMATS = ("table", "json", "jsonl", "csv")
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def graph_option(command: Command) -> Command:
+    """Add `--graph`: where the graph lives."""
+    return click.option(
+        "--graph",
+        envvar="KG_GRAPH",
+        default="papers.kg",
+        show_default=True,
+        metavar="PATH|URL",
+        help="A directory, a .graphml or .json file, or neo4j://host:7687. Also KG_GRAPH.",
+    )(command)
+
+
+def format_option(command: Command) -> Command:
+    """Add `--format`: how rows are printed."""
+    return click.option(
+        "--format",
+        type=click.Choice(FORMATS),
+        default="table",
+        show_default=True,
+        help="How the rows are printed.",
+    )(command)
+
+
+@contextmanager
+def open_store(url: str, *, read_only: bool = True) -> Iterator[Store]:
+    """Open the graph that `--graph` names for the length of a block."""
+    with open_graph(url, read_only=read_only) as store:
+        yield store

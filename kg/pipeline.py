@@ -1,0 +1,213 @@
+"""Build: read -> extract -> link -> load, in batches of papers, each batch one transaction of the store.
+
+A build that is stopped anywhere leaves whole batches in the graph; running it again skips what is there and ends in the
+same graph as one that was not stopped.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+
+from kg.analysis.co_occurrence import co_occurrence
+from kg.analysis.similarity import TYPES as SIMILARITY_TYPES
+from kg.analysis.similarity import similarity
+from kg.errors import SourceError
+from kg.extract import EXTRACTOR, Extractor
+from kg.link.identity import merge, paper_id, record_hash, text_hash
+from kg.link.references import citations, qualified
+from kg.loading import LoadedPaper, changes, difference, stored_papers
+from kg.model import Mention, Paper
+from kg.readers import Rejected, read
+from kg.store import Changes, Store, open_graph
+
+PAPERS_AT_ONCE = 64
+"""Papers in one batch: extracted together, written in one transaction."""
+
+Read = Callable[[Sequence[Paper]], Iterable[list[Mention]]]
+
+
+@dataclass(slots=True)
+class BuildSummary:
+    """What a build did, and how the graph stands after it."""
+
+    graph: str
+    papers_read: int = 0
+    papers_new: int = 0
+    papers_changed: int = 0
+    papers_unchanged: int = 0
+    records_merged: int = 0
+    """Records that told of a work which another record of this build tells of too."""
+    rejected: list[Rejected] = field(default_factory=list)
+    references_unresolved: int = 0
+    """References that name nothing known and carry neither title nor identifier."""
+    nodes_written: int = 0
+    edges_written: int = 0
+    removed: int = 0
+
+    @property
+    def writes(self) -> int:
+        """Nodes and edges written or removed; 0 when the graph was up to date."""
+        return self.nodes_written + self.edges_written + self.removed
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build is: papers done of all."""
+
+    done: int
+    total: int
+
+
+def build(
+    sources: Iterable[str | Path],
+    graph: str | Path | Store = "papers.kg",
+    *,
+    format: str | None = None,
+    jobs: int = 1,
+    extractor: Extractor = EXTRACTOR,
+    on_progress: Callable[[Progress], None] | None = None,
+    on_rejected: Callable[[Rejected], None] | None = None,
+) -> BuildSummary:
+    """Read the papers of all sources and bring the graph up to date with them.
+
+    `format` is the name of a reader, for all sources; None lets the content decide. `jobs` is the number of processes
+    that extract; the graph does not depend on it. Papers that the graph holds already, of the same text and read by the
+    same extractor, are not read again; where nothing changed, nothing is written.
+    Raises SourceError before anything is written where a source cannot be read, StoreError where the graph cannot.
+    """
+    paths = [Path(source) for source in sources]
+    if isinstance(graph, str | Path):
+        # Looking through every source first finds what is wrong with one before the graph is touched.
+        survey = _survey(paths, format)
+        with open_graph(graph) as store:
+            return _build(survey, store, jobs, extractor, on_progress, on_rejected)
+    return _build(_survey(paths, format), graph, jobs, extractor, on_progress, on_rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """What a first look through all sources found."""
+
+    paths: Sequence[Path]
+    format: str | None
+    records: Counter[str]
+    """Number of records of each paper id."""
+    rejected: Sequence[Rejected]
+
+
+def _survey(paths: Sequence[Path], format: str | None) -> _Survey:
+    records: Counter[str] = Counter()
+    rejected: list[Rejected] = []
+    for path in paths:
+        before = records.total()
+        records.update(paper_id(paper) for paper in read(path, format=format, on_rejected=rejected.append))
+        if records.total() == before:
+            reason = f"; the first record: {rejected[-1].reason}" if rejected else ""
+            raise SourceError(f"{path}: no paper in it{reason}")
+    return _Survey(paths, format, records, rejected)
+
+
+def _build(
+    survey: _Survey,
+    store: Store,
+    jobs: int,
+    extractor: Extractor,
+    on_progress: Callable[[Progress], None] | None,
+    on_rejected: Callable[[Rejected], None] | None,
+) -> BuildSummary:
+    summary = BuildSummary(graph=store.url, papers_read=survey.records.total(), rejected=list(survey.rejected))
+    summary.records_merged = survey.records.total() - len(survey.records)
+    if on_rejected:
+        for rejected in survey.rejected:
+            on_rejected(rejected)
+    works = _works(survey)
+    done = 0
+    with ExitStack() as stack:
+        read_all = _in_this_process(extractor) if jobs <= 1 else _in_processes(extractor, jobs, stack)
+        while batch := dict(islice(works, PAPERS_AT_ONCE)):
+            _write(store, changes(store, _load(store, batch, extractor, read_all, summary)), summary)
+            done += len(batch)
+            if on_progress:
+                on_progress(Progress(done, len(survey.records)))
+    _finish(store, summary)
+    return summary
+
+
+def _works(survey: _Survey) -> Iterator[tuple[str, list[Paper]]]:
+    """Give each work once, with all records of it: one that has several waits for the last of them."""
+    waiting: dict[str, list[Paper]] = defaultdict(list)
+    for path in survey.paths:
+        for paper in read(path, format=survey.format):
+            id = paper_id(paper)
+            waiting[id].append(qualified(paper))
+            if len(waiting[id]) == survey.records[id]:
+                yield id, waiting.pop(id)
+
+
+def _load(
+    store: Store, batch: dict[str, list[Paper]], extractor: Extractor, read_all: Read, summary: BuildSummary
+) -> list[LoadedPaper]:
+    """Merge the records of a batch with what the graph holds, and read those whose text is new."""
+    stored = stored_papers(store, batch)
+    changed: list[tuple[str, Paper, tuple[str, ...], bool]] = []
+    for id, records in batch.items():
+        sources = {record.source for record in records}
+        known = stored.get(id)
+        if known and not set(known.sources) <= sources:
+            # Another source, not among today's, tells of the work too: its part stays.
+            records = [*records, known.paper]
+            sources.update(known.sources)
+        paper = merge(records)
+        same_text = known is not None and known.text_hash == text_hash(paper) and known.extractor == extractor.version
+        if same_text and known is not None and known.record_hash == record_hash(paper, sources):
+            summary.papers_unchanged += 1
+            continue
+        summary.papers_new += known is None
+        summary.papers_changed += known is not None
+        changed.append((id, paper, tuple(sorted(sources)), not same_text))
+    mentions = iter(read_all([paper for _, paper, _, to_read in changed if to_read]))
+    return [
+        LoadedPaper(id, paper, sources, extractor.version, next(mentions) if to_read else None)
+        for id, paper, sources, to_read in changed
+    ]
+
+
+def _finish(store: Store, summary: BuildSummary) -> None:
+    """Make what depends on the whole library: citations, co-occurrence, similarity; only differences are written."""
+    papers = list(store.nodes("Paper"))
+    found = citations(papers)
+    summary.references_unresolved = found.unresolved
+    light = {node.id: node for node in papers if not node.properties.get("in_library")}
+    wanted = {node.id: node for node in found.cited_only}
+    edges, removed = difference(found.edges, store.edges("CITES"))
+    nodes = [node for id, node in wanted.items() if light.get(id) != node]
+    superfluous = [node for id, node in light.items() if id not in wanted]
+    _write(store, Changes(nodes, edges, removed, superfluous), summary)
+
+    extracted = [edge for type in SIMILARITY_TYPES for edge in store.edges(type)]
+    concepts = [edge for edge in extracted if edge.type == "HAS_CONCEPT"]
+    for type, derived in (("CO_OCCURS", co_occurrence(concepts)), ("SIMILAR", similarity(extracted))):
+        edges, removed = difference(derived, store.edges(type))
+        _write(store, Changes(edges=edges, removed_edges=removed), summary)
+
+
+def _write(store: Store, planned: Changes, summary: BuildSummary) -> None:
+    store.apply(planned)
+    summary.nodes_written += len(planned.nodes)
+    summary.edges_written += len(planned.edges)
+    summary.removed += len(planned.removed_edges) + len(planned.removed_nodes)
+
+
+def _in_this_process(extractor: Extractor) -> Read:
+    return lambda papers: map(extractor.read, papers)
+
+
+def _in_processes(extractor: Extractor, jobs: int, stack: ExitStack) -> Read:
+    # Not forked: the embedded engine and the model runtime have threads, which a fork would cut off.
+    pool = stack.enter_context(ProcessPoolExecutor(jobs, mp_context=get_context("spawn")))
+    return lambda papers: pool.map(extractor.read, papers, chunksize=4)
