@@ -21,7 +21,9 @@ _REJECTED_SHOWN = 10
 @click.command(name="build", epilog="Example: kg build examples/landmark_papers.jsonl --graph papers.kg")
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @graph_option
-@click.option("--format", type=click.Choice(sorted(formats())), help="The format of all sources; found by content if left out.")
+@click.option(
+    "--format", type=click.Choice(sorted(formats())), help="The format of all sources; found by content if left out."
+)
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes that read papers.")
 def command(sources: tuple[str, ...], graph: str, format: str | None, jobs: int) -> None:
     """Read papers and bring the graph up to date with them.
@@ -83,9 +85,7 @@ def _print_summary(summary: BuildSummary, seconds: float) -> None:
     if summary.references_unresolved:
         click.echo(f"references: {summary.references_unresolved} name no paper here and carry no title or identifier")
     if summary.writes:
-        click.echo(
-            f"written: {summary.nodes_written} nodes, {summary.edges_written} edges; removed: {summary.removed}"
-        )
+        click.echo(f"written: {summary.nodes_written} nodes, {summary.edges_written} edges; removed: {summary.removed}")
     else:
         click.echo("written: nothing, the graph was up to date")
     click.echo(f"graph: {visible(summary.graph)} ({seconds:.1f} s)")

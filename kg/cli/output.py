@@ -1,4 +1,4 @@
-"""Printing rows: a table for people, JSON, JSON lines or CSV for programs; nothing in a value can command the terminal."""
+"""Printing rows: a table for people; JSON, JSON lines or CSV for programs; no value can command the terminal."""
 
 import csv
 import json
@@ -35,7 +35,8 @@ def print_rows(rows: Sequence[Row], format: str) -> None:
 def visible(value: Any) -> str:
     """Give a value as text in which every control character, and every mark that turns the writing direction, shows."""
     return "".join(
-        c if c.isprintable() or c == "\n" else f"\\u{ord(c):04x}" for c in (value if isinstance(value, str) else _cell(value))
+        c if c.isprintable() or c == "\n" else f"\\u{ord(c):04x}"
+        for c in (value if isinstance(value, str) else _cell(value))
     )
 
 

@@ -44,7 +44,7 @@ def make_command(query: NamedQuery) -> click.Command:
         callback=_callback(query),
         help=_help(query),
         short_help=query.summary,
-        epilog=f"Example: {query.example}" if query.example else None,
+        epilog=f"\b\nExample: {query.example}" if query.example else None,
     )
     return graph_option(format_option(command))
 

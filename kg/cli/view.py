@@ -7,17 +7,24 @@ import click
 
 import kg
 from kg.cli.options import graph_option, open_store
-from kg.view import kinds
+from kg.view import views
+
+_NEED_SUBJECT = ("paper", "method", "query")
 
 
 @click.command(name="view", epilog='Example: kg view paper "attention is all you need" -o attention.html')
-@click.argument("kind", metavar="[KIND]", default="concepts", type=click.Choice(sorted(kinds())))
+@click.argument("kind", metavar="[KIND]", default="concepts", type=click.Choice(sorted(views)))
 @click.argument("subject", required=False)
-@click.option("-o", "--output", default="graph.html", show_default=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter of the named query.")
+@click.option(
+    "-o", "--output", default="graph.html", show_default=True, type=click.Path(path_type=Path, dir_okay=False)
+)
 @click.option("--open", "open_it", is_flag=True, help="Open the page in the browser.")
 @graph_option
-def command(kind: str, subject: str | None, output: Path, open_it: bool, graph: str) -> None:
-    """Write a self-contained page to explore: KIND is one of the views below; SUBJECT what some of them are about.
+def command(
+    kind: str, subject: str | None, parameters: tuple[str, ...], output: Path, open_it: bool, graph: str
+) -> None:
+    """Write a page to explore, which needs no network.
 
     \b
     concepts            concepts that occur together
@@ -28,9 +35,20 @@ def command(kind: str, subject: str | None, output: Path, open_it: bool, graph: 
     method METHOD       the surroundings of a method
     query NAME          what a named query returns
     """
+    if (subject is None) == (kind in _NEED_SUBJECT):
+        raise click.UsageError(f"kg view {kind} {'needs a subject' if subject is None else 'takes no subject'}")
+    if parameters and kind != "query":
+        raise click.UsageError("--param goes with kg view query")
+    given = dict(_parameter(text) for text in parameters)
     with open_store(graph) as store:
-        page = kg.view_page(store, kind, subject)
-    kg.write_text(output, page)
+        kg.write_page(store, kind, output, subject=subject, **given)
     click.echo(f"{output}")
     if open_it:
         webbrowser.open(output.resolve().as_uri())
+
+
+def _parameter(text: str) -> tuple[str, str]:
+    name, separator, value = text.partition("=")
+    if not separator or not name:
+        raise click.UsageError(f"--param {text}: must be NAME=VALUE")
+    return name, value
