@@ -75,7 +75,10 @@ def paper_card(store: Store, paper: str) -> PaperCard:
     facts = run(store, "paper-facts", paper=id)[0]
     mentions = [_mention(row) for row in run(store, "paper-mentions", paper=id)]
     return PaperCard(
-        **{name: facts[name] for name in ("id", "title", "year", "doi", "arxiv_id", "url", "venue", "authors", "abstract")},
+        **{
+            name: facts[name]
+            for name in ("id", "title", "year", "doi", "arxiv_id", "url", "venue", "authors", "abstract")
+        },
         in_library=facts["in_library"],
         sources=facts["sources"],
         concepts=[mention for mention in mentions if mention.relation == "HAS_CONCEPT"],

@@ -3,7 +3,7 @@
 
 usage: update_readme.py [--check]     with --check nothing is written, and a difference is an error
 
-`<!-- schema -->` … `<!-- end -->` is made from kg/schema.py. `<!-- run -->` before a console block runs every line of the
+`<!-- schema -->` … `<!-- end -->` is made from kg/schema.py. `<!-- run -->` before a console block runs each line of the
 block that begins with `$ ` against a graph of examples/landmark_papers.jsonl and puts what it prints below it.
 """
 

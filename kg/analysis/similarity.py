@@ -53,7 +53,9 @@ def _weighted(pairs: list[tuple[str, str]], papers: list[str], names: list[str])
 
 def _keep_nearest(best: dict[tuple[int, int], float], row: int, scores: sparse.csr_matrix) -> None:
     # Rounding before ranking makes ties out of differences that only the order of additions made.
-    found = [(-round(float(score), 4), int(column)) for column, score in zip(scores.indices, scores.data, strict=True)]
-    for negative, column in sorted(entry for entry in found if entry[1] != row)[:NEAREST]:
-        if -negative >= LEAST_SCORE:
-            best[min(row, column), max(row, column)] = -negative
+    rounded = np.round(scores.data, 4)
+    ranked = np.lexsort((scores.indices, -rounded))
+    for place in ranked[scores.indices[ranked] != row][:NEAREST]:
+        if rounded[place] >= LEAST_SCORE:
+            column = int(scores.indices[place])
+            best[min(row, column), max(row, column)] = float(rounded[place])

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
@@ -10,9 +11,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 import kg
 from kg.cli.options import graph_option
 from kg.cli.output import visible
-from kg.pipeline import BuildSummary
-from kg.pipeline import Progress as BuildProgress
 from kg.readers import formats
+
+if TYPE_CHECKING:
+    from kg.pipeline import BuildSummary
+    from kg.pipeline import Progress as BuildProgress
 
 _LINE_EVERY_SECONDS = 10
 _REJECTED_SHOWN = 10
@@ -50,7 +53,7 @@ class _Reporter:
             self._bar = Progress(*columns, console=Console(stderr=True), transient=True)
             self._task = self._bar.add_task("papers", total=None)
 
-    def __call__(self, progress: BuildProgress) -> None:
+    def __call__(self, progress: "BuildProgress") -> None:
         if self._bar:
             self._bar.update(self._task, completed=progress.done, total=progress.total)
         elif time.monotonic() - self._last > _LINE_EVERY_SECONDS:
@@ -67,7 +70,7 @@ class _Reporter:
             self._bar.stop()
 
 
-def _print_summary(summary: BuildSummary, seconds: float) -> None:
+def _print_summary(summary: "BuildSummary", seconds: float) -> None:
     for rejected in summary.rejected[:_REJECTED_SHOWN]:
         click.echo(f"skipped: {visible(str(rejected))}", err=True)
     if len(summary.rejected) > _REJECTED_SHOWN:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kg.store import Store, open_graph
+import kg
+
+if TYPE_CHECKING:
+    from kg.store import Store
 
 FORMATS = ("table", "json", "jsonl", "csv")
 
@@ -37,7 +40,7 @@ def format_option(command: Command) -> Command:
 
 
 @contextmanager
-def open_store(url: str, *, read_only: bool = True) -> Iterator[Store]:
+def open_store(url: str, *, read_only: bool = True) -> Iterator["Store"]:
     """Open the graph that `--graph` names for the length of a block."""
-    with open_graph(url, read_only=read_only) as store:
+    with kg.open_graph(url, read_only=read_only) as store:
         yield store

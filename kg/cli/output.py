@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kg.store import Row
+Row = dict[str, Any]
 
 
 def print_rows(rows: Sequence[Row], format: str) -> None:

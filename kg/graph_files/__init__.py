@@ -1,12 +1,22 @@
-"""NetworkX graphs of ours <-> files: one module a format, each with `write(graph, path)` and some with `read(path)`."""
+"""NetworkX graphs of ours <-> files: one module a format, with `NAME`, `write(graph, path)` and perhaps `read(path)`."""
 
-import importlib
 import pkgutil
+from importlib import import_module
+from pathlib import Path
 from types import ModuleType
+
+import networkx as nx
+
+_NO_FORMATS = ("atomic", "ordered")
 
 
 def formats() -> dict[str, ModuleType]:
     """Give every format by its name on the command line, in order of name; a new module is a new format."""
-    names = sorted(module.name for module in pkgutil.iter_modules(__path__) if module.name not in ("atomic", "ordered"))
-    modules = (importlib.import_module(f"{__name__}.{name}") for name in names)
-    return {module.NAME: module for module in modules}
+    names = (module.name for module in pkgutil.iter_modules(__path__) if module.name not in _NO_FORMATS)
+    modules = (import_module(f"{__name__}.{name}") for name in names)
+    return {module.NAME: module for module in sorted(modules, key=lambda module: str(module.NAME))}
+
+
+def write(graph: "nx.MultiDiGraph[str]", format: str, path: Path) -> None:
+    """Write a graph as `format`: the same graph gives the same bytes. Raises KgError where the file cannot be written."""
+    formats()[format].write(graph, path)

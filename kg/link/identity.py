@@ -41,9 +41,10 @@ def merge(records: Iterable[Paper]) -> Paper:
     Of each field the fullest value stays: the longest text, the longest list, the most exact date, the earliest year;
     ties are settled by the alphabet, field by field, so that merging in steps gives the same as merging at once.
     """
-    papers = sorted(records, key=_canonical)
+    papers = list(records)
     if len(papers) == 1:
         return papers[0]
+    papers.sort(key=_canonical)
     return replace(
         papers[0],
         title=_fullest(p.title for p in papers) or papers[0].title,
