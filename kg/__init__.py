@@ -15,10 +15,8 @@ from kg.errors import AmbiguousError, KgError, QueryError, SchemaError, SourceEr
 from kg.model import Author, Edge, Mention, Node, Paper, Reference
 
 if TYPE_CHECKING:
-    from kg.extract import extract
-    from kg.graph_files import export
-    from kg.pages import view_page, write_page
-    from kg.paper_card import paper_card
+    from kg.cards import paper_card
+    from kg.exports import export, write_page
     from kg.pipeline import build
     from kg.queries import run as query
     from kg.queries import search, statistics
@@ -27,16 +25,14 @@ if TYPE_CHECKING:
 # Imported when first used: asking a graph a question must not wait for the model runtime to load.
 _LAZY = {
     "build": "kg.pipeline:build",
-    "export": "kg.graph_files:export",
-    "extract": "kg.extract:extract",
+    "export": "kg.exports:export",
     "open_graph": "kg.store:open_graph",
-    "paper_card": "kg.paper_card:paper_card",
+    "paper_card": "kg.cards:paper_card",
     "query": "kg.queries:run",
     "search": "kg.queries:search",
     "statistics": "kg.queries:statistics",
     "to_networkx": "kg.store:to_networkx",
-    "view_page": "kg.pages:view_page",
-    "write_page": "kg.pages:write_page",
+    "write_page": "kg.exports:write_page",
 }
 
 __all__ = [
@@ -54,14 +50,12 @@ __all__ = [
     "StoreError",
     "build",
     "export",
-    "extract",
     "open_graph",
     "paper_card",
     "query",
     "search",
     "statistics",
     "to_networkx",
-    "view_page",
     "write_page",
 ]
 

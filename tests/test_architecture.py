@@ -15,8 +15,8 @@ ORDER = (
     {"loading"},
     {"pipeline", "query_files"},
     {"queries"},
-    {"paper_card", "view"},
-    {"export"},
+    {"cards", "view"},
+    {"exports"},
     {"cli"},
 )
 LEVEL = {room: level for level, rooms in enumerate(ORDER) for room in rooms}

@@ -2,16 +2,23 @@
 
 import csv
 import json
+import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from statistics import mean
 from typing import Any
 
 import click
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 Row = dict[str, Any]
+
+_PROSE = 64
+"""Columns whose texts have more characters than this, on average, are printed below their row."""
+_NARROWEST = 8
 
 
 def print_rows(rows: Sequence[Row], format: str) -> None:
@@ -46,20 +53,41 @@ def print_line(text: str) -> None:
 
 
 def width() -> int:
-    """Give the columns of the terminal; output that goes elsewhere is not cut to any."""
-    return Console().width if sys.stdout.isatty() else 200
+    """Give the columns to print in: those of the terminal or of COLUMNS; output that goes elsewhere gets 160."""
+    return Console().width if sys.stdout.isatty() or "COLUMNS" in os.environ else 160
 
 
-def _print_table(rows: Iterable[Row]) -> None:
-    rows = list(rows)
-    table = Table(box=None, pad_edge=False, header_style="bold", expand=False)
-    for name in rows[0]:
-        numbers = all(isinstance(row[name], int | float) or row[name] is None for row in rows)
-        # Text folds rather than being cut off: an answer with half its evidence is no answer.
-        table.add_column(Text(name), justify="right" if numbers else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(visible(_for_people(value))) for value in row.values()))
-    Console(width=width(), highlight=False, soft_wrap=False).print(table)
+def _print_table(rows: Sequence[Row]) -> None:
+    """Print columns side by side, and prose (sentences, long lists) below its row, so that nothing is cut off."""
+    console = Console(width=width(), highlight=False)
+    cells = {name: [visible(_for_people(row[name])) for row in rows] for name in rows[0]}
+    filled = {name: texts for name, texts in cells.items() if any(texts)}
+    prose = [name for name, texts in filled.items() if len(filled) > 1 and mean(map(len, filter(None, texts))) > _PROSE]
+    widths = _fitted({name: texts for name, texts in filled.items() if name not in prose}, console.width)
+    for number, row in enumerate(rows):
+        table = Table(box=None, pad_edge=False, show_header=number == 0, header_style="bold")
+        for name, columns in widths.items():
+            right = isinstance(row[name], int | float) and not isinstance(row[name], bool)
+            table.add_column(Text(name), width=columns, justify="right" if right else "left", overflow="fold")
+        table.add_row(*(Text(filled[name][number]) for name in widths))
+        console.print(table)
+        for name in prose:
+            if filled[name][number]:
+                text = Text(f"{name}: ", style="dim") + Text(filled[name][number])
+                console.print(Padding(text, (0, 0, 0, 4)))
+
+
+def _fitted(columns: dict[str, list[str]], whole: int) -> dict[str, int]:
+    """Give each column the width it wants, the widest less until all fit side by side."""
+    widths = {
+        name: max(len(line) for text in (name, *texts) for line in text.split("\n")) for name, texts in columns.items()
+    }
+    while sum(widths.values()) + 2 * (len(widths) - 1) > whole:
+        widest = max(widths, key=lambda name: widths[name])
+        if widths[widest] <= _NARROWEST:
+            break
+        widths[widest] -= 1
+    return widths
 
 
 def _for_people(value: Any) -> str:

@@ -8,9 +8,9 @@ from rich.padding import Padding
 from rich.text import Text
 
 import kg
+from kg.cards import PaperCard
 from kg.cli.options import graph_option, open_store
 from kg.cli.output import visible, width
-from kg.paper_card import PaperCard
 
 _HEADINGS = {
     "INTRODUCES": "introduces",
