@@ -5,7 +5,8 @@ from typing import Any
 
 from kg import graph_files
 from kg.graph_files.atomic import whole_file
-from kg.queries import load_query, resolve_name, resolve_paper, run
+from kg.queries import resolve_name, resolve_paper, run
+from kg.query_files import load_query
 from kg.store import Store, to_networkx
 from kg.view import views
 from kg.view.page import render
@@ -30,7 +31,8 @@ def write_page(store: Store, kind: str, path: Path, *, subject: str | None = Non
         view, title = views[kind](graph, method=id), str(graph.nodes[id]["name"])
     elif kind == "query":
         query = load_query(subject or "")
-        view, title = views[kind](graph, rows=run(store, query.name, **arguments)), query.description
+        rows = run(store, query.name, **arguments)
+        view, title = views[kind](graph, rows=rows, name=query.name), query.summary
     else:
         view, title = views[kind](graph), kind.capitalize()
     with whole_file(path) as draft:

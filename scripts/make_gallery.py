@@ -30,7 +30,7 @@ CHROMIUM_ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-net
 
 def main() -> None:
     """Write every page and its picture."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])  # type: ignore[union-attr]
+    parser = argparse.ArgumentParser(description="Make visualizations/ anew.")
     parser.add_argument("--graph", type=Path)
     given = parser.parse_args().graph
     GALLERY.mkdir(exist_ok=True)

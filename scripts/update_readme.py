@@ -3,8 +3,8 @@
 
 usage: update_readme.py [--check]     with --check nothing is written, and a difference is an error
 
-`<!-- schema -->` … `<!-- end -->` is made from kg/schema.py. `<!-- run -->` before a console block runs each line of the
-block that begins with `$ ` against a graph of examples/landmark_papers.jsonl and puts what it prints below it.
+`<!-- schema -->` … `<!-- end -->` is made from kg/schema.py. `<!-- run -->` before a console block runs each line of
+the block that begins with `$ ` against a graph of examples/landmark_papers.jsonl and puts what it prints below it.
 """
 
 import os

@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from statistics import mean
+from statistics import fmean
 from typing import Any
 
 import click
@@ -16,7 +16,7 @@ from rich.text import Text
 
 Row = dict[str, Any]
 
-_PROSE = 64
+_PROSE = 90
 """Columns whose texts have more characters than this, on average, are printed below their row."""
 _NARROWEST = 8
 
@@ -29,7 +29,7 @@ def print_rows(rows: Sequence[Row], format: str) -> None:
         for row in rows:
             click.echo(json.dumps(row, ensure_ascii=False))
     elif format == "csv":
-        writer = csv.writer(click.get_text_stream("stdout"), lineterminator="\n")
+        writer = csv.writer(sys.stdout, lineterminator="\n")
         if rows:
             writer.writerow(rows[0])
         writer.writerows([_cell(value) for value in row.values()] for row in rows)
@@ -47,11 +47,6 @@ def visible(value: Any) -> str:
     )
 
 
-def print_line(text: str) -> None:
-    """Print one line for people."""
-    click.echo(visible(text))
-
-
 def width() -> int:
     """Give the columns to print in: those of the terminal or of COLUMNS; output that goes elsewhere gets 160."""
     return Console().width if sys.stdout.isatty() or "COLUMNS" in os.environ else 160
@@ -62,7 +57,11 @@ def _print_table(rows: Sequence[Row]) -> None:
     console = Console(width=width(), highlight=False)
     cells = {name: [visible(_for_people(row[name])) for row in rows] for name in rows[0]}
     filled = {name: texts for name, texts in cells.items() if any(texts)}
-    prose = [name for name, texts in filled.items() if len(filled) > 1 and mean(map(len, filter(None, texts))) > _PROSE]
+    prose = [
+        name
+        for name, texts in filled.items()
+        if len(filled) > 1 and fmean(len(text) for text in texts if text) > _PROSE
+    ]
     widths = _fitted({name: texts for name, texts in filled.items() if name not in prose}, console.width)
     for number, row in enumerate(rows):
         table = Table(box=None, pad_edge=False, show_header=number == 0, header_style="bold")

@@ -1,4 +1,4 @@
-"""NetworkX graphs of ours <-> files: one module a format, with `NAME`, `write(graph, path)` and perhaps `read(path)`."""
+"""NetworkX graphs of ours <-> files: one module a format, with `NAME`, `write` and perhaps `read`."""
 
 import pkgutil
 from importlib import import_module
@@ -18,5 +18,5 @@ def formats() -> dict[str, ModuleType]:
 
 
 def write(graph: "nx.MultiDiGraph[str]", format: str, path: Path) -> None:
-    """Write a graph as `format`: the same graph gives the same bytes. Raises KgError where the file cannot be written."""
+    """Write a graph as `format`, the same graph as the same bytes; raises KgError where that cannot be."""
     formats()[format].write(graph, path)

@@ -1,0 +1,39 @@
+"""One method's surroundings: the papers that use or introduce it, and what else these papers have in common."""
+
+from collections import Counter
+
+from kg.view.paper_graph import PaperGraph
+from kg.view.selection import NODE_LIMIT, strongest
+from kg.view.surroundings import checked_node, induced_view, papers_with
+from kg.view.view_graph import ViewGraph
+
+RELATIONS = ("USES", "INTRODUCES")
+IN_COMMON = ("USES", "INTRODUCES", "ADDRESSES", "EVALUATES_ON", "HAS_CONCEPT")
+
+
+def view(graph: PaperGraph, *, method: str, limit: int = NODE_LIMIT, in_common: int = 30) -> ViewGraph:
+    """Draw the method of the given node id, its papers, and the `in_common` names that most of these papers have too.
+
+    Raises KgError where the graph has no such method.
+    """
+    checked_node(graph, method, "Method")
+    papers = papers_with(graph, method, RELATIONS)
+    cited = Counter(
+        target for source, target, relation in graph.edges(keys=True) if relation == "CITES" and source in papers
+    )
+    chosen = {method, *strongest({paper: float(cited[paper]) for paper in papers}, limit - 1)}
+    counts: Counter[str] = Counter()
+    for paper in sorted(papers):
+        counts.update({name for _, name, relation in graph.out_edges(paper, keys=True) if relation in IN_COMMON})
+    del counts[method]
+    shared = {name: float(count) for name, count in counts.items() if count > 1 or len(papers) == 1}
+    chosen.update(strongest(shared, min(in_common, limit - len(chosen))))
+    return induced_view(
+        graph,
+        chosen,
+        kind="method",
+        about="One method: the papers that use or introduce it, and what several of these papers have in common.",
+        total_nodes=1 + len(papers) + len(shared),
+        keep=lambda source, target, relation: relation in (*IN_COMMON, "CITES"),
+        focus=method,
+    )
