@@ -61,7 +61,7 @@ def test_an_ambiguous_paper_lists_the_candidates_and_fails(graph: str) -> None:
 def test_an_unknown_name_is_one_line_and_fails(graph: str) -> None:
     code, _, err = invoke("papers-using", "former", "--graph", graph)
     assert (code, err.count("\n")) == (1, 1)
-    assert "no method has the name 'former'; there is Transformer, Vision Transformer" in err
+    assert "no method has the name 'former'; there is 'Transformer', 'Vision Transformer'" in err
 
 
 @pytest.mark.parametrize("words", [["no-such-query"], ["most-cited", "--limit", "-1"], ["papers-using"]])

@@ -1,0 +1,25 @@
+// Authors who use or introduce the same methods as an author in papers of their own, the rarer the methods the higher.
+// A paper that both wrote does not count. The score adds log(1 + papers in the library / papers with the method);
+// `together` counts the papers that they wrote together.
+// param author: author
+// param limit: integer = 20
+// example: kg query authors-like "Jacob Devlin"
+MATCH (known:Paper)
+WHERE known.in_library
+WITH count(known) AS library
+MATCH (author:Author {id: $author})<-[:WRITTEN_BY]-(own:Paper)-[:USES|INTRODUCES]->(method:Method)
+WITH library, author, method, collect(DISTINCT own) AS own,
+     COUNT { MATCH (method)<-[:USES|INTRODUCES]-(reader:Paper) RETURN DISTINCT reader } AS papers
+MATCH (method)<-[:USES|INTRODUCES]-(paper:Paper)-[:WRITTEN_BY]->(other:Author)
+WHERE other.id <> $author
+  AND NOT EXISTS { (paper)-[:WRITTEN_BY]->(author) }
+  AND any(one IN own WHERE NOT EXISTS { (one)-[:WRITTEN_BY]->(other) })
+WITH DISTINCT library, author, method, papers, other
+ORDER BY papers, method.id
+WITH author, other, count(method) AS shared, round(sum(log(1 + toFloat(library) / papers)), 4) AS score,
+     collect(method.name) AS methods
+ORDER BY score DESC, shared DESC, other.id
+LIMIT $limit
+RETURN other.id AS id, other.name AS name, shared, score,
+       COUNT { (author)<-[:WRITTEN_BY]-(:Paper)-[:WRITTEN_BY]->(other) } AS together, methods
+ORDER BY score DESC, shared DESC, id

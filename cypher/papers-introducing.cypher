@@ -1,0 +1,9 @@
+// Papers that introduce a method, a dataset or a task, each with the sentence that says so.
+// param thing: method|dataset|task
+// param limit: integer = 100
+// example: kg query papers-introducing BERT
+MATCH (paper:Paper)-[edge:INTRODUCES]->(thing:Method|Dataset|Task {id: $thing})
+RETURN paper.id AS id, paper.title AS title, paper.year AS year, edge.kind AS kind, edge.surface AS surface,
+       edge.confidence AS confidence, edge.evidence AS evidence
+ORDER BY confidence DESC, coalesce(year, 0), id
+LIMIT $limit

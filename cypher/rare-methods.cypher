@@ -1,0 +1,15 @@
+// The methods that fewest papers use or introduce, each with the papers that do.
+// param least: integer = 2   <- leave out methods of fewer papers
+// param limit: integer = 20
+// example: kg query rare-methods
+MATCH (method:Method)
+WITH method, COUNT { MATCH (method)<-[:USES|INTRODUCES]-(paper:Paper) RETURN DISTINCT paper } AS papers
+WHERE papers >= $least
+WITH method, papers ORDER BY papers, method.id LIMIT $limit
+RETURN method.id AS id, method.name AS name, papers,
+       COLLECT {
+         MATCH (method)<-[:USES|INTRODUCES]-(paper:Paper)
+         WITH DISTINCT paper ORDER BY paper.id LIMIT 10
+         RETURN paper.title
+       } AS titles
+ORDER BY papers, id
