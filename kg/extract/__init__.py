@@ -23,6 +23,7 @@ def extract(paper: Paper) -> list[Mention]:
     from kg.extract.abbreviations import abbreviations
     from kg.extract.concepts import concepts
     from kg.extract.roles import roles
+
     return [*concepts(paper, abbreviations=abbreviations(paper.text)), *roles(paper)]
 
 

@@ -1,0 +1,273 @@
+"""INTRODUCES: the named things that a paper proposes, by rules."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.extract.name_lists import is_known_phrase
+from kg.extract.noun_phrases import GENERIC_HEADS
+from kg.extract.proposals import Proposal, proposals
+from kg.extract.reading import Reading, read
+from kg.extract.same_names import Place, SameNames
+from kg.extract.title_names import is_prior, recurring_names, title_names
+from kg.model import Mention, Paper
+
+EXTRACTOR = "introduces/1"
+
+PRECISION = {
+    "called definition": 0.56,
+    "component definition": 0.75,
+    "is-developed mixed": 0.80,
+    "is-proposed definition": 0.62,
+    "is-proposed mixed": 0.70,
+    "is-proposed capitals": 0.60,
+    "is-proposed run": 0.60,
+    "our capitals": 0.97,
+    "our definition": 0.98,
+    "our mixed": 0.98,
+    "proposed capitals": 0.97,
+    "proposed definition": 0.98,
+    "proposed mixed": 0.98,
+    "proposed run": 0.83,
+    "recurring last": 0.17,
+    "recurring praised": 0.52,
+    "recurring title": 0.12,
+    "title name": 0.97,
+    "title words": 0.35,
+    "title words kind": 0.80,
+    "title words special": 0.80,
+    "we-call capitalised": 0.90,
+    "we-call capitals": 0.85,
+    "we-call definition": 0.89,
+    "we-call long phrase in title": 0.80,
+    "we-call mixed": 0.95,
+    "we-call phrase": 0.71,
+    "we-call phrase in title": 0.78,
+    "we-call run": 0.55,
+    "we-develop capitalised explained": 0.80,
+    "we-develop capitals": 0.60,
+    "we-develop definition": 0.79,
+    "we-develop long phrase in title": 0.60,
+    "we-develop mixed": 0.83,
+    "we-develop parenthesis": 0.70,
+    "we-develop phrase in title": 0.50,
+    "we-develop run": 0.85,
+    "we-propose capitalised": 0.80,
+    "we-propose capitalised explained": 0.95,
+    "we-propose capitals": 0.98,
+    "we-propose definition": 0.97,
+    "we-propose definition listed": 0.71,
+    "we-propose long phrase in title": 0.60,
+    "we-propose mixed": 0.98,
+    "we-propose mixed listed": 0.91,
+    "we-propose parenthesis": 0.94,
+    "we-propose phrase in title": 0.66,
+    "we-propose run": 0.57,
+}
+"""How often what a rule finds alone is what annotators found, measured on annotated abstracts. No other rule counts.
+
+The first word says how the name is claimed, the rest how it is written ("definition": with its long form and an
+abbreviation in parentheses).
+"""
+
+LEAST_CONFIDENCE = 0.5
+
+_NOUN_BEFORE = re.compile(
+    r"([\w-]+),? (?:which we )?(?:we )?"
+    r"(?:called|named|termed|dubbed|namely|coined|titled|call|name|term|dub)[\s\"'“*]*\Z"
+)
+
+_BUILDING = re.compile(
+    r"\b(?:introduc|propos|design|devis|present|develop|consist|compris|compon|modul|incorporat|integrat|novel|new)\w*",
+    re.IGNORECASE,
+)
+
+_DATASET = re.compile(
+    r"\b(?:data ?sets?|benchmarks?|corpus|corpora|test ?bed|suite|collection|treebank|database|leaderboard|test set"
+    r"|lexicon|repository of)\b",
+    re.IGNORECASE,
+)
+_TOOL = re.compile(
+    r"\b(?:tool(?:kit|box|s)?|librar(?:y|ies)|package|platform|software|system|simulator|engine|app|application|chatbot"
+    r"|interface|website|service|robot|gripper|programming model|plug-?in|open-source (?:framework|implementation))\b",
+    re.IGNORECASE,
+)
+_TASK = re.compile(r"\b(?:tasks?|problem|challenge|setting)$", re.IGNORECASE)
+_DATASET_NAME = re.compile(r"(?:bench(?:mark)?|evals?|dataset|corpus|bank|arena)\d*$|^(?:bench)", re.IGNORECASE)
+
+
+def introduces(paper: Paper, abbreviations: Mapping[str, str]) -> list[Mention]:
+    """Find the methods, datasets, tools and tasks that the paper proposes, in the order in which the text proves them.
+
+    `abbreviations` is what `kg.extract.abbreviations.abbreviations` gave for the paper: short form -> long form. The
+    name of a mention is the short one, as written. Pure; takes time linear in the text.
+    """
+    reading = read(paper.title, paper.abstract)
+    names = SameNames(reading)
+    rules: dict[str, dict[str, float]] = defaultdict(dict)
+    found: dict[str, list[Proposal]] = defaultdict(list)
+    for proposal, rule in _claims(reading, names):
+        surface = reading.text[proposal.start : proposal.end]
+        identity = names.identity(surface)
+        if identity:
+            rules[identity][rule.split()[0]] = max(PRECISION[rule], rules[identity].get(rule.split()[0], 0))
+            found[identity].append(proposal)
+    confidence = {identity: _joint(precisions.values()) for identity, precisions in rules.items()}
+    accepted = [identity for identity, value in confidence.items() if value >= LEAST_CONFIDENCE]
+    surfaces = {identity: reading.text[found[identity][0].start : found[identity][0].end] for identity in accepted}
+    places = names.places(surfaces.values())
+    for proposal in _components(reading, [place for identity in accepted for place in places[identity]]):
+        identity = names.identity(reading.text[proposal.start : proposal.end])
+        if identity and identity not in accepted:
+            found[identity].append(proposal)
+            confidence[identity] = PRECISION[proposal.rule]
+            accepted.append(identity)
+            places.update(names.places([reading.text[proposal.start : proposal.end]]))
+    mentions = [
+        _mention(reading, names, found[identity], places[identity], confidence[identity], abbreviations)
+        for identity in accepted
+    ]
+    return sorted(mentions, key=lambda mention: (mention.start, mention.end))
+
+
+def _claims(reading: Reading, names: SameNames) -> list[tuple[Proposal, str]]:
+    """Give the proposals that count, each with its rule.
+
+    A description counts only in a sentence that proposes no proper name: in "we propose a retrieval model called CARE"
+    it is what CARE is.
+    """
+    every = (*proposals(reading), *title_names(reading), *recurring_names(reading))
+    claims = [(p, _named_rule(reading, names, p, reading.text[p.start : p.end])) for p in every]
+    naming = {p.sentence for p, rule in claims if rule and not _is_description(rule)}
+    return [(p, rule) for p, rule in claims if rule and not (_is_description(rule) and p.sentence in naming)]
+
+
+def _components(reading: Reading, introduced: list[Place]) -> list[Proposal]:
+    """Find the parts of what is introduced: unknown abbreviations whose capitalised long forms are listed together.
+
+    As in "CARE consists of two modules, Careful Reading (CR) and Random Extraction (RE)", after CARE was introduced.
+    """
+    first = min((place.start for place in introduced if place.sentence), default=len(reading.text))
+    naming = {place.sentence for place in introduced}
+    text = reading.text
+    components = []
+    for number, (start, end) in enumerate(reading.sentences):
+        listed = [definition for definition in reading.definitions if start <= definition.start < end]
+        if len(listed) < 2 or not _BUILDING.search(text, start, end):
+            continue
+        if not reading.own[number] and number not in naming:
+            continue
+        for definition in listed:
+            long = text[definition.low : definition.high]
+            capitalised = all(word[0].isupper() for word in long.split() if len(word) > 3)
+            known = is_known_phrase(long) or is_prior(text[definition.start : definition.end])
+            if first < definition.start and capitalised and not known:
+                components.append(Proposal(definition.start, definition.end, "component definition", number, ""))
+    return components
+
+
+def _is_description(rule: str) -> bool:
+    return "phrase" in rule or rule.endswith("run")
+
+
+def _named_rule(reading: Reading, names: SameNames, proposal: Proposal, surface: str) -> str:
+    """Give the rule of `PRECISION` that a proposal falls under; "" where it is no name, or one that others made."""
+    rule = proposal.rule
+    if rule.startswith(("recurring", "title")):
+        return rule
+    if "phrase" in rule and surface.lower() in reading.text[: reading.title_end].lower():
+        rule += " in title"
+    if rule not in PRECISION:
+        return ""
+    if "definition" in rule:
+        _, long = names.forms(surface)
+        return "" if is_known_phrase(long) else rule
+    return "" if is_prior(surface) else rule
+
+
+def _joint(precisions: Iterable[float]) -> float:
+    """Give the confidence of several kinds of rules together: a second one halves the doubt."""
+    ordered = sorted(precisions, reverse=True)
+    confidence = ordered[0]
+    for _ in ordered[1:2]:
+        confidence = 1 - (1 - confidence) / 2
+    return round(confidence, 3)
+
+
+def _mention(
+    reading: Reading,
+    names: SameNames,
+    found: list[Proposal],
+    places: list[Place],
+    confidence: float,
+    abbreviations: Mapping[str, str],
+) -> Mention:
+    best = _best_place(reading, names, found, places)
+    surface = reading.text[best.start : best.end]
+    short, long = names.forms(surface)
+    kind = kind_of(reading, short or surface, found, places)
+    return Mention(
+        relation="INTRODUCES",
+        label={"dataset": "Dataset", "task": "Task"}.get(kind, "Method"),
+        name=short or surface,
+        surface=surface,
+        start=best.start,
+        end=best.end,
+        evidence=reading.evidence(best.start, best.end),
+        confidence=confidence,
+        extractor=EXTRACTOR,
+        surfaces=names.sorted_surfaces([*places, best], (short, abbreviations.get(short, long))),
+        kind=kind,
+    )
+
+
+def _best_place(reading: Reading, names: SameNames, found: list[Proposal], places: list[Place]) -> Place:
+    """Choose the sentence that introduces the name; else the first of the abstract that has it; else the title."""
+
+    def strength(proposal: Proposal) -> float:
+        surface = reading.text[proposal.start : proposal.end]
+        return PRECISION[_named_rule(reading, names, proposal, surface)]
+
+    introducing = [
+        proposal for proposal in found if proposal.sentence > 0 and not proposal.rule.startswith("recurring")
+    ]
+    if introducing:
+        best = max(introducing, key=lambda proposal: (strength(proposal), -proposal.start))
+        return Place(best.start, best.end, best.sentence)
+    in_abstract = [place for place in places if place.sentence > 0]
+    own = [place for place in in_abstract if reading.own[place.sentence]]
+    return (own or in_abstract or [Place(found[0].start, found[0].end, found[0].sentence)])[0]
+
+
+def kind_of(reading: Reading, name: str, found: list[Proposal], places: list[Place]) -> str:
+    """Tell what kind of thing is introduced: method, dataset, tool or task.
+
+    The generic noun beside the name decides ("the CARE benchmark", "CARE, a toolkit"), then the name itself.
+    """
+    if _DATASET_NAME.search(name):
+        return "dataset"
+    heads = [proposal.head for proposal in found if proposal.head]
+    for place in places:
+        end = min(reading.sentences[place.sentence][1], place.end + 70)
+        beside = reading.text[place.end : end]
+        following = re.match(
+            r"[\s)\"'”*_}]*(?:(?:\([^)]{0,80}\))?\s*(?:[,:–—-]+|is)\s*(?:an?|the|our)\s)?([^.,;:(]{0,60})", beside
+        )
+        if following:
+            part = re.split(r"\b(?:that|which|to|for|with|of|by|in|on|is|are|can|using|from)\b", following.group(1))[0]
+            heads.append(part.strip())
+        before = _NOUN_BEFORE.search(reading.text, max(0, place.start - 60), place.start)
+        if before:
+            heads.append(before.group(1).lower())
+    for head in heads:
+        if not head or (len(head.split()) == 1 and head not in GENERIC_HEADS and not _DATASET.fullmatch(head)):
+            continue
+        if _DATASET.search(head):
+            return "dataset"
+        if _TOOL.search(head):
+            return "tool"
+        if _TASK.search(head):
+            return "task"
+        if head.split()[-1:] and head.split()[-1].lower() in GENERIC_HEADS:
+            return "method"
+    return "method"

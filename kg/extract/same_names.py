@@ -1,0 +1,104 @@
+"""Which forms in one paper are the same name: spelling variants, plurals, an abbreviation and its long form."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from kg.extract.abbreviations import Definition
+from kg.extract.name_search import find_names, key_of
+from kg.extract.reading import Reading
+from kg.extract.words import CAPITALS, MIXED, shape
+
+
+class Place(NamedTuple):
+    """A place that writes a name: `text[start:end]`, in which sentence (0 is the title)."""
+
+    start: int
+    end: int
+    sentence: int
+
+
+class SameNames:
+    """The names of one paper; two forms are the same name exactly when `identity` gives the same for both."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self._by_short: dict[str, Definition] = {}
+        self._by_long: dict[str, Definition] = {}
+        for definition in reading.definitions:
+            short = reading.text[definition.start : definition.end]
+            self._by_short[short] = definition
+            if len(short) > 3:
+                self._by_short.setdefault(short.upper(), definition)  # "RESPROMPT" in a title in capitals
+            self._by_long.setdefault(_joined(reading.text[definition.low : definition.high]), definition)
+
+    def definition(self, surface: str) -> Definition | None:
+        """Give the definition of an abbreviation, or of a long form, that the paper makes."""
+        if surface in self._by_short:
+            return self._by_short[surface]
+        if surface.endswith("s") and surface[:-1] in self._by_short:
+            return self._by_short[surface[:-1]]
+        return self._by_long.get(_joined(surface))
+
+    def identity(self, surface: str) -> str:
+        """Give what all forms of a name have in common in this paper; "" for a text without letters and digits."""
+        definition = self.definition(surface)
+        if definition:
+            return _joined(self.reading.text[definition.low : definition.high])
+        return _joined(surface)
+
+    def forms(self, surface: str) -> tuple[str, str]:
+        """Give abbreviation and long form as the paper defines them; ("", "") where it does not."""
+        definition = self.definition(surface)
+        if not definition:
+            return "", ""
+        text = self.reading.text
+        return text[definition.start : definition.end], text[definition.low : definition.high]
+
+    def linked_name(self, surface: str) -> str:
+        """Give the name to link by: the long form, but the abbreviation where it is distinctive (LoRA, GPT-3)."""
+        short, long = self.forms(surface)
+        if not short:
+            return surface
+        return short if is_distinctive(short) else long
+
+    def places(self, surfaces: Iterable[str]) -> dict[str, list[Place]]:
+        """Find where the text writes these names in any form: identity -> places in order, the definitions among them.
+
+        Where names overlap, the longest counts.
+        """
+        wanted: dict[str, str] = {}
+        exact: dict[str, str] = {}
+        found: dict[str, list[Place]] = {}
+        for surface in surfaces:
+            identity = self.identity(surface)
+            found.setdefault(identity, [])
+            short, long = self.forms(surface)
+            for form in (surface, short, long):
+                if form:
+                    wanted[key_of(form)] = identity
+                    if shape(form) in (CAPITALS, MIXED) and " " not in form:
+                        exact[key_of(form)] = form
+        text = self.reading.text
+        for number, units in enumerate(self.reading.units):
+            for start, end, key in find_names(units, wanted):
+                # "care" is not CARE
+                if key not in exact or shape(text[start:end]) in (CAPITALS, MIXED) or text[start:end] == exact[key]:
+                    found[wanted[key]].append(Place(start, end, number))
+        return found
+
+    def sorted_surfaces(self, places: Iterable[Place], extra: Iterable[str]) -> tuple[str, ...]:
+        """Give every form that these places and the extra names write, sorted."""
+        text = self.reading.text
+        return tuple(sorted({text[place.start : place.end] for place in places} | {form for form in extra if form}))
+
+
+def is_distinctive(short: str) -> bool:
+    """Tell whether an abbreviation says by itself what is meant: mixed case or a digit, as in LoRA, wav2vec, GPT-3."""
+    bare = short[:-1] if len(short) > 2 and short.endswith("s") else short
+    if any(letter.isdigit() for letter in bare):
+        return True
+    return any(letter.islower() for letter in bare) and any(letter.isupper() for letter in bare[1:])
+
+
+def _joined(name: str) -> str:
+    return key_of(name).replace(" ", "")
