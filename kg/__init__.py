@@ -17,6 +17,7 @@ from kg.model import Author, Edge, Mention, Node, Paper, Reference
 if TYPE_CHECKING:
     from kg.cards import paper_card
     from kg.exports import export, write_page
+    from kg.measuring import evaluate_file
     from kg.pipeline import build
     from kg.queries import run as query
     from kg.queries import search, statistics
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 # Imported when first used: asking a graph a question must not wait for the model runtime to load.
 _LAZY = {
     "build": "kg.pipeline:build",
+    "evaluate_file": "kg.measuring:evaluate_file",
     "export": "kg.exports:export",
     "open_graph": "kg.store:open_graph",
     "paper_card": "kg.cards:paper_card",
@@ -49,6 +51,7 @@ __all__ = [
     "SourceError",
     "StoreError",
     "build",
+    "evaluate_file",
     "export",
     "open_graph",
     "paper_card",

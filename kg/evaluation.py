@@ -87,6 +87,19 @@ class Report:
         """Mean lenient F1 of the five typed relations, 0 to 1."""
         return _mean([report.lenient.f1 for report in self._typed()])
 
+    def rows(self) -> list[dict[str, str | float]]:
+        """Give the report as rows: one a relation, then the mean F1 of the five typed relations; scores in percent."""
+        rows: list[dict[str, str | float]] = []
+        for relation, report in self.relations.items():
+            row: dict[str, str | float] = {"relation": relation, "gold": report.gold, "found": report.predicted}
+            for way, score in (("strict", report.strict), ("lenient", report.lenient)):
+                for name, value in (("P", score.precision), ("R", score.recall), ("F1", score.f1)):
+                    row[f"{way} {name}"] = round(100 * value, 1)
+            rows.append(row)
+        macro = {"strict F1": round(100 * self.macro_strict, 1), "lenient F1": round(100 * self.macro_lenient, 1)}
+        empty: dict[str, str | float] = dict.fromkeys(rows[0], "")
+        return [*rows, {**empty, "relation": "mean of the typed", **macro}]
+
     def _typed(self) -> list[RelationReport]:
         return [report for relation, report in self.relations.items() if relation != "HAS_CONCEPT"]
 

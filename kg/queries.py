@@ -55,7 +55,7 @@ def resolve_paper(store: Store, text: str) -> str:
     """
     text = text.strip()
     identifier = arxiv_id(text) or doi(text)
-    for id in (text, f"arxiv:{identifier}", f"doi:{identifier}"):
+    for id in (text, f"arxiv:{identifier}", f"doi:{identifier}") if identifier else (text,):
         for row in _ask(store, "node", id=id):
             if row["label"] == "Paper":
                 return str(row["id"])

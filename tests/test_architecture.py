@@ -13,7 +13,7 @@ ORDER = (
     {"store"},
     {"analysis", "evaluation"},
     {"loading"},
-    {"pipeline", "query_files"},
+    {"pipeline", "query_files", "measuring"},
     {"queries"},
     {"cards", "view"},
     {"exports"},

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
+import kg
 from kg.cli.options import format_option
 from kg.cli.output import print_rows
-from kg.evaluation import evaluate_file
 
 
 @click.command(name="eval", epilog="Example: kg eval annotated.json --papers papers.txt")
@@ -24,5 +24,5 @@ def command(gold: Path, papers: tuple[Path, ...], format: str) -> None:
     GOLD is a JSON list or JSON lines of {title, abstract, introduces, uses, tasks, datasets, metrics, concepts}. Strict
     counts names that are equal, lenient those that hold one another as whole words too.
     """
-    report = evaluate_file(gold, papers)
+    report = kg.evaluate_file(gold, papers)
     print_rows(report.rows(), format)

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from kg.errors import KgError
-from kg.extract.stop_words import STOP_WORDS
+from kg.extract.stop_words import EMPTY_ADJECTIVES, EMPTY_NOUNS, STOP_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,9 @@ def _read(name: str) -> tuple[int, dict[str, int]]:
 
 def _is_idiom(key: str) -> bool:
     words = key.split(" ")
-    return len(words) > 1 and not STOP_WORDS.isdisjoint(words) and words[0] != "new"
+    if len(words) == 1 or STOP_WORDS.isdisjoint(words):
+        return False
+    return words[-1] not in EMPTY_NOUNS and not (words[0] in EMPTY_ADJECTIVES and words[0] != "novel")
 
 
 def _count_by(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -21,7 +21,7 @@ _LETTER = (
     r"\u200c\u200d])"
 )
 _TOKEN = re.compile(
-    r"https?://\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w|\\[A-Za-z]+"  # an address or a TeX command is a break, no word
+    r"https?://\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w|\\[A-Za-z]+|&#?\w{2,8};"  # breaks: addresses, TeX commands, entities
     r"|(?P<slashed>[A-Z]{1,5}(?:/[A-Z]{1,5})+\b)"
     rf"|(?P<word>{_LETTER}+(?:(?:[-‐‑'’+&_]|\.(?=[\da-z])|(?<=\b[A-Z])\.(?=[A-Z]\b)){_LETTER}+)*(?:\+{{1,2}}|#)?)"
     r"|[^\s\w]|_|\n\s*\n"

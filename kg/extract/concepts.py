@@ -87,6 +87,8 @@ def distinct(best_first: Sequence[Scored]) -> list[Scored]:
         candidate = scored.candidate
         rivals = [other.candidate for other in chosen if _share_places(candidate, other.candidate)]
         shorter = [rival for rival in rivals if _contains(candidate, rival)]
+        if any(_has_same_words(candidate, other.candidate) for other in chosen):
+            continue
         if not rivals:
             chosen.append(scored)
         elif not shorter:
@@ -137,6 +139,11 @@ def _is_phrase(candidate: Candidate) -> bool:
 
 def _share_places(one: Candidate, other: Candidate) -> bool:
     return any(_overlap(place, there) for place in one.occurrences for there in other.occurrences)
+
+
+def _has_same_words(one: Candidate, other: Candidate) -> bool:
+    """Tell whether two phrases differ in order only: "burning straw", "straw burning"."""
+    return sorted(one.key.split(" ")) == sorted(other.key.split(" "))
 
 
 def _contains(longer: Candidate, shorter: Candidate) -> bool:

@@ -21,7 +21,7 @@ _ADVERBS = """
     widely extremely relatively fairly well better worse effectively efficiently successfully easily simply
     directly explicitly implicitly respectively simultaneously together thereby therein consequently accordingly
     subsequently nevertheless nonetheless surprisingly interestingly empirically experimentally theoretically
-    automatically completely fully entirely nearly approximately roughly consistently increasingly rapidly quickly
+    automatically completely entirely nearly approximately roughly consistently increasingly rapidly quickly
     slowly carefully properly correctly accurately precisely potentially possibly likely unfortunately naturally
     merely solely primarily essentially basically actually really truly clearly readily yet indeed perhaps maybe
     further far later inherently remarkably dramatically markedly favorably competitively extensively
@@ -70,6 +70,18 @@ _VERBS = """
     boost boosts unify unifies unifying bridge bridges bridging underscore underscores emphasize emphasizes
     struggle struggles struggling lack lacks lacking limit limits limited limiting
 """
+# These are stop words with and without an s; their participles may be part of a concept ("learned optimizer").
+_BASE_VERBS = """
+    accommodate accomplish acquire adapt add adjust aggregate aid annotate approximate arise ask assess assign attain
+    augment begin calculate characterize choose clarify classify communicate compensate complicate compute
+    confirm constrain construct contribute convert convey cope correspond create deal decide decompose degrade deliver
+    deploy detect devise differ discover distinguish eliminate embed emerge encode endow enforce enjoy enrich
+    evolve exist expand expect explain express fill formulate generalize generate grow happen hinder imitate imply incur
+    induce infer interact interpret justify learn localize locate manipulate meet modify necessitate operate
+    parameterize perceive permit possess preserve prevent promote quantify reach receive recognize reconstruct
+    recover refer refine reflect render replace resolve retain retrieve satisfy simplify simulate specify
+    synthesize train transform translate treat underlie unveil vary critique revisit rethink
+"""
 _EMPTY_ADJECTIVES = """
     novel new newly recent existing current previous different various diverse numerous certain particular specific
     important significant substantial considerable effective efficient simple straightforward powerful promising
@@ -77,7 +89,8 @@ _EMPTY_ADJECTIVES = """
     unable capable possible impossible available suitable appropriate useful necessary sufficient difficult
     challenging interesting popular typical usual whole entire overall full extensive comprehensive thorough detailed
     rigorous state-of-the-art sota higher highest lowest larger largest smaller smallest additional extra similar
-    comparable respective time-consuming wide widespread broad vast stronger strongest practical
+    comparable respective time-consuming little wrong careful rapid precise accurate empirical systematic systematical
+    notable unprecedented compelling vital pivotal prominent tremendous huge reasonable adequate actual subsequent wide widespread broad vast stronger strongest practical
 """
 _EMPTY_NOUNS = """
     paper papers article work works literature section figure result results experiment experiments experimental
@@ -90,8 +103,12 @@ _EMPTY_NOUNS = """
     progress proposal nature presence existence majority order terms basis respect use usage potential
 """
 
-STOP_WORDS = frozenset(f"{_FUNCTION} {_ADVERBS} {_VERBS} {_EMPTY_ADJECTIVES} {_EMPTY_NOUNS}".split())
+STOP_WORDS = frozenset(f"{_FUNCTION} {_ADVERBS} {_VERBS} {_EMPTY_ADJECTIVES} {_EMPTY_NOUNS}".split()) | {
+    form for verb in _BASE_VERBS.split() for form in (verb, f"{verb[:-1]}ies" if verb.endswith("y") else f"{verb}s")
+}
 """Lower-case words that no concept contains: function words, verbs and adverbs of reporting, praise, empty nouns."""
+EMPTY_ADJECTIVES = frozenset(_EMPTY_ADJECTIVES.split())
+"""Those of them that praise, place or measure."""
 EMPTY_NOUNS = frozenset(_EMPTY_NOUNS.split())
 """Those of them that end a noun phrase: what stands before one ("cooperative" in "cooperative capabilities") is a part."""
 

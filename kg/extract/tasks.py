@@ -11,7 +11,6 @@ from kg.extract.words import MARK, NUMBER, Word, singular
 PRECISION = {
     "title for": 0.82,
     "title subject": 0.68,
-    "title of": 0.25,
     "task of": 0.82,
     "tasks such as": 0.85,
     "task": 0.63,
@@ -74,8 +73,6 @@ def _rule(words: list[Word], start: int, end: int, noun: str, in_title: bool) ->
             return "title for"
         if start == 0 and after in ("with", "via", "using", "by", "through"):
             return "title subject"
-        if before[-1:] in (["of"], ["in"], ["on"]) and closed and after != "in":
-            return "title of"
         return ""
     if before[-2:] in (["task", "of"], ["tasks", "of"], ["problem", "of"], ["problems", "of"]):
         return "task of"

@@ -190,6 +190,24 @@ def test_a_title_cannot_command_the_terminal(tmp_path: Path) -> None:
     assert "[bold]" in kg("search", "alert", "--graph", str(tmp_path / "g")).stdout
 
 
+def test_eval_scores_the_extraction_on_annotated_papers(tmp_path: Path) -> None:
+    gold, papers = tmp_path / "gold.json", tmp_path / "papers.jsonl"
+    text = {
+        "title": "SimNet: networks that simulate",
+        "abstract": "We propose SimNet. We train it with Adam on ImageNet.",
+    }
+    gold.write_text(
+        json.dumps([{"title": text["title"], "introduces": [{"name": "SimNet"}], "datasets": ["ImageNet", "C4"]}])
+    )
+    papers.write_text(json.dumps(text))
+    rows = json.loads(kg("eval", str(gold), "--papers", str(papers), "--format", "json").stdout)
+    by_relation = {row["relation"]: row for row in rows}
+    assert by_relation["INTRODUCES"]["strict F1"] == 100.0
+    assert (by_relation["EVALUATES_ON"]["gold"], by_relation["EVALUATES_ON"]["strict R"]) == (2, 50.0)
+    assert "--papers" in fails("eval", str(gold))
+    assert "missing.json" in fails("eval", str(tmp_path / "missing.json"))
+
+
 def test_help_does_not_load_the_model_runtime() -> None:
     code = "import sys; from kg.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
