@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from kg.cli.output import visible
 from kg.errors import AmbiguousError, KgError
 
 _COMMANDS = {
@@ -39,10 +40,10 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except AmbiguousError as error:
-            lines = [f"  {id}  {name}" for id, name in error.candidates]
-            raise click.ClickException("\n".join([str(error), *lines])) from error
+            lines = [visible(f"  {id}  {name}") for id, name in error.candidates]
+            raise click.ClickException("\n".join([visible(str(error)), *lines])) from error
         except KgError as error:
-            raise click.ClickException(" ".join(str(error).split())) from error
+            raise click.ClickException(visible(" ".join(str(error).split()))) from error
         except BrokenPipeError:
             # The reader of our output (head, less) has seen enough.
             sys.stderr.close()

@@ -11,7 +11,7 @@ from kg.extract.words import CAPITAL, CAPITALS, MIXED, NUMBER, Word, words_of
 
 _BEFORE_COLON = re.compile(r"\s*[\"'“‘]?([^:—]{2,60}?)[\"'”’]?\s*(?::|—|\s[-–]{1,3}\s)\s*(?=\S)")
 _SUBTITLE = re.compile(
-    r"(?:an?|the|new|novel|towards?)\b.{0,80}?\b(method|model|approach|framework|algorithm|dataset|benchmark|corpus"
+    r"(?:an?|the|new|novel|towards?)\b.{0,80}?(?<![-\w])(method|model|approach|framework|algorithm|dataset|benchmark|corpus"
     r"|system|architecture|network|toolkit|library|platform|tool|suite|strategy|technique|scheme|paradigm|pipeline"
     r"|transformer|agent|loss|collection|simulator|resource|task|challenge|package|engine|environment|testbed)s?\b",
     re.IGNORECASE,

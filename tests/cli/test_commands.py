@@ -125,7 +125,7 @@ def test_a_paper_card_shows_facts_mentions_and_their_sentences(graph: str) -> No
 
 
 def test_an_ambiguous_paper_lists_the_candidates(graph: str) -> None:
-    result = kg("paper", "learning", "--graph", graph)
+    result = kg("paper", "representations", "--graph", graph)
     assert result.exit_code == 1
     assert len([line for line in result.stderr.splitlines() if line.startswith("  ")]) >= 2
     assert "kg search" in fails("paper", "no such paper at all", "--graph", graph)
