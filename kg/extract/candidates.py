@@ -4,19 +4,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
-from kg.extract.stop_words import EMPTY_NOUNS, NEVER_ALONE, NEVER_LAST, STOP_WORDS
+from kg.extract.stop_words import EMPTY_NOUNS, FUNCTION_CHARACTERS, NEVER_ALONE, NEVER_LAST, STOP_WORDS
 
 LONGEST = 5
 """No candidate has more words."""
 MOST_WORDS = 5000
 """No more words of one text are read: an abstract has some 200; this bounds the time that a hostile one takes."""
 MOST_NAMES = 200
+_MOST_LETTERS = 60
+_MOST_CHARACTERS = 15  # of a script without spaces: a longer run is a clause
 
 # With the letters of scripts that write vowels as combining marks: \w alone would cut their words to pieces.
 _LETTER = (
-    r"(?:[^\W_]|[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963"
+    rf"(?:[^\W_{FUNCTION_CHARACTERS}]|[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u0900-\u0963"
     r"\u0966-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd\u0f71-\u0f84\u102b-\u103e\u17b4-\u17d3"
     r"\u200c\u200d])"
 )
@@ -24,15 +26,15 @@ _TOKEN = re.compile(
     r"https?://\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w|\\[A-Za-z]+|&#?\w{2,8};"  # breaks: addresses, TeX commands, entities
     r"|(?P<slashed>[A-Z]{1,5}(?:/[A-Z]{1,5})+\b)"
     rf"|(?P<word>{_LETTER}+(?:(?:[-‐‑'’+&_]|\.(?=[\da-z])|(?<=\b[A-Z])\.(?=[A-Z]\b)){_LETTER}+)*(?:\+{{1,2}}|#)?)"
-    r"|[^\s\w]|_|\n\s*\n"
+    rf"|[^\s\w]|[_{FUNCTION_CHARACTERS}]|\n\s*\n"
 )
 _NUMBER = re.compile(r"[\d.+-]+(?:x|th|st|nd|rd|b|k|m|s|ms|hz|khz|mhz|ghz|kb|mb|gb|db|mm|cm|nm|km|kg|fps)?")
 _KEY_WORD = re.compile(rf"{_LETTER}+(?:\+{{1,2}}|#)?")
 _INSIDE_NAME = re.compile(r"[-‐‑–/'’.&+\s]{1,3}")
 _IRREGULAR = {
-    "analyses": "analysis", "axes": "axis", "bases": "basis", "biases": "bias", "corpora": "corpus", "criteria": "criterion", "hypotheses": "hypothesis",
-    "indices": "index", "matrices": "matrix", "phenomena": "phenomenon", "syntheses": "synthesis",
-    "vertices": "vertex", "viruses": "virus",
+    "analyses": "analysis", "axes": "axis", "bases": "basis", "biases": "bias", "corpora": "corpus",
+    "criteria": "criterion", "hypotheses": "hypothesis", "indices": "index", "matrices": "matrix",
+    "phenomena": "phenomenon", "syntheses": "synthesis", "vertices": "vertex", "viruses": "virus",
 }  # fmt: skip
 _NO_PLURAL = frozenset("bayes bias series species lens gas kubernetes means news always".split())
 
@@ -79,7 +81,7 @@ def singular(word: str) -> str:
 
 
 def phrase_key(phrase: str) -> str:
-    """Give the form under which variants of a phrase meet: lower case, hyphens as spaces, every word in the singular."""
+    """Give the form under which variants of a phrase meet: lower case, hyphens as spaces, each word in the singular."""
     return " ".join(singular(word) for word in _KEY_WORD.findall(phrase.lower()))
 
 
@@ -93,7 +95,7 @@ def candidates(
     """Find the runs of 1 to 5 words of `text` that cross neither punctuation nor stop words, in order of first place.
 
     A word is a run of letters and digits of any script; hyphens, apostrophes and dots inside it belong to it. Numbers
-    stand inside or at the end of a candidate ("Llama 3.1"), never at its beginning. Only the first 5,000 words are read.
+    stand inside or at the end of a candidate ("Llama 3.1"), never at its beginning. Only 5,000 words are read.
     `names` are phrases that become candidates where they occur, whatever words they have (a paper's own keywords), and
     so do the long forms of `abbreviations` (abbreviation -> long form); a phrase written with an abbreviation and the
     same in full are one candidate. `idioms` are keys of further phrases that are candidates whatever words they have
@@ -131,7 +133,7 @@ def _runs(text: str) -> Iterator[Occurrence]:
     words = 0
     for token in _TOKEN.finditer(text):
         word = token.group().lower().replace("’", "'") if token.lastgroup else ""
-        is_word = bool(word) and word not in STOP_WORDS
+        is_word = bool(word) and word not in STOP_WORDS and len(word) <= _most_letters(word)
         if run and (not is_word or run[-1][1] <= title_end <= token.start()):
             yield from _windows(text, run, ends_phrase=word not in EMPTY_NOUNS)
             run = []
@@ -154,13 +156,20 @@ def _windows(text: str, run: list[tuple[int, int]], ends_phrase: bool) -> Iterat
                 yield Occurrence(run[i][0], run[j][1], i == 0, j == last and ends_phrase)
 
 
+def _most_letters(word: str) -> int:
+    return _MOST_CHARACTERS if _writes_no_spaces(word) else _MOST_LETTERS
+
+
+def _writes_no_spaces(word: str) -> bool:
+    return "\u2e80" <= word[-1] < "\uac00"
+
+
 def _can_stand_alone(word: str) -> bool:
-    # one Latin letter is a variable, one Chinese character a word
-    return word not in NEVER_ALONE and (len(word) > 1 or ord(word) > 0x2E80)
+    return len(word) > 1 and word not in NEVER_ALONE
 
 
 def _places_of(text: str, keys: Iterable[str]) -> Iterator[Occurrence]:
-    """Find phrases by their keys, as whole words (no part of a hyphenated one), with nothing but spaces or joints inside."""
+    """Find phrases by their keys: whole words, no part of a hyphenated one, with only spaces or joints between them."""
     by_first_word: dict[str, set[tuple[str, ...]]] = {}
     for key in keys:
         if key:
@@ -174,7 +183,7 @@ def _places_of(text: str, keys: Iterable[str]) -> Iterator[Occurrence]:
         for words in sorted(by_first_word.get(word, ())):
             here = read[at : at + len(words)]
             end = here[-1][2]
-            gaps = [text[one[2] : other[1]] for one, other in zip(here, here[1:], strict=False)]
+            gaps = [text[one[2] : other[1]] for one, other in pairwise(here)]
             if (
                 tuple(entry[0] for entry in here) == words
                 and all(_INSIDE_NAME.fullmatch(gap) for gap in gaps)
@@ -187,12 +196,14 @@ def _places_of(text: str, keys: Iterable[str]) -> Iterator[Occurrence]:
 
 def _long_forms(abbreviations: Mapping[str, str]) -> dict[str, str]:
     """Map each way to write an abbreviation (LLM, LLMs) to the key of its long form."""
-    long_forms = {}
+    written: dict[str, str] = {}
     for short, long_form in abbreviations.items():
         key = phrase_key(long_form)
         if key and phrase_key(short) not in key.split(" "):
-            long_forms[short] = long_forms[short + "s"] = key
-    return long_forms
+            written[short] = written[short + "s"] = long_form
+    keys = {short: phrase_key(long_form) for short, long_form in written.items()}
+    # A long form may be written with another abbreviation: "multi-agent LLM training".
+    return {short: _key_in_full(long_form, keys) for short, long_form in written.items()}
 
 
 def _key_in_full(surface: str, long_forms: Mapping[str, str]) -> str:
@@ -205,9 +216,7 @@ def _key_in_full(surface: str, long_forms: Mapping[str, str]) -> str:
     return phrase_key(surface)
 
 
-def _best_occurrence(
-    text: str, occurrences: list[Occurrence], keys: Mapping[str, str], title_end: int
-) -> Occurrence:
+def _best_occurrence(text: str, occurrences: list[Occurrence], keys: Mapping[str, str], title_end: int) -> Occurrence:
     """Choose the place whose way of writing names the candidate: in full, most frequent (the title counts half)."""
     weights: Counter[str] = Counter()
     for place in occurrences:

@@ -2,6 +2,7 @@
 
 import math
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -20,7 +21,7 @@ SHORTLIST = 20
 LEAST_CONFIDENCE = 0.25
 """Beyond the fewest, a concept of less confidence is left out."""
 _DOCUMENT_CHARACTERS = 2000  # the encoder reads 128 tokens of it
-_FALLBACK_WORDS = 8
+_FALLBACK_WORDS, _FALLBACK_CHARACTERS = 8, 120
 _NO_ABBREVIATIONS: Mapping[str, str] = MappingProxyType({})
 _generic_heads = frozenset(singular(word) for word in GENERIC_HEADS)
 
@@ -36,10 +37,11 @@ class Scored:
 def concepts(paper: Paper, *, abbreviations: Mapping[str, str] = _NO_ABBREVIATIONS) -> list[Mention]:
     """Find up to 10 key concepts of a paper, best first; none says what another one says.
 
-    Counts choose 20 candidates, then KeyBERT's similarity ranks them with the counts. `abbreviations` maps abbreviations
-    that the paper defines to their long forms: each is one concept with its long form, under that name. The paper's own
-    keywords are preferred where its text has them. `score` is the ranking score as 0..1; `confidence` see `confidence`.
-    A paper whose title has a letter or digit has at least one concept; another one may have none.
+    Counts choose 20 candidates, then KeyBERT's similarity ranks them with the counts. `abbreviations` maps the
+    abbreviations that the paper defines to their long forms: each is one concept with its long form, under that name.
+    The paper's own keywords are preferred where its text has them. `score` is the ranking score mapped to 0..1; for
+    `confidence` see `confidence`. A paper whose title has a letter or digit has at least one concept; another may have
+    none.
     """
     text = paper.text
     spans = sentences(text)
@@ -112,7 +114,8 @@ def fallback(text: str) -> list[Scored]:
     words = list(re.finditer(r"[^\W_]+", title))[:_FALLBACK_WORDS]
     if not words:
         return []
-    place = Occurrence(words[0].start(), words[-1].end(), True, True)
+    start = words[0].start()
+    place = Occurrence(start, min(words[-1].end(), start + _FALLBACK_CHARACTERS), True, True)
     surface = " ".join(title[place.start : place.end].split())
     return [Scored(Candidate(surface.lower(), surface, (place,), False), -4.0)]
 
@@ -122,23 +125,30 @@ def _best_first(scored: Scored) -> tuple[float, int, str]:
     return -round(scored.score, 6), scored.candidate.occurrences[0].start, scored.candidate.key
 
 
-def _overlap(one: Occurrence, other: Occurrence) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 def _count_apart(candidate: Candidate, rivals: Sequence[Candidate]) -> int:
     """Count the places of a candidate that touch no place of the others."""
-    taken = [place for rival in rivals for place in rival.occurrences]
-    return sum(not any(_overlap(place, other) for other in taken) for place in candidate.occurrences)
+    starts: list[int] = []
+    ends: list[int] = []
+    for place in sorted((place for rival in rivals for place in rival.occurrences), key=lambda place: place.start):
+        if ends and place.start <= ends[-1]:
+            ends[-1] = max(ends[-1], place.end)
+        else:
+            starts.append(place.start)
+            ends.append(place.end)
+    apart = 0
+    for place in candidate.occurrences:
+        after = bisect_right(ends, place.start)
+        apart += after == len(ends) or place.end <= starts[after]
+    return apart
+
+
+def _share_places(one: Candidate, other: Candidate) -> bool:
+    return _count_apart(one, [other]) < len(one.occurrences)
 
 
 def _is_phrase(candidate: Candidate) -> bool:
     """Tell whether the text has the words together twice, or once with nothing beside them."""
     return len(candidate.occurrences) > 1 or candidate.occurrences[0].alone
-
-
-def _share_places(one: Candidate, other: Candidate) -> bool:
-    return any(_overlap(place, there) for place in one.occurrences for there in other.occurrences)
 
 
 def _has_same_words(one: Candidate, other: Candidate) -> bool:

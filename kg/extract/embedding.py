@@ -1,4 +1,4 @@
-"""Sentence embeddings by all-MiniLM-L6-v2: 8-bit ONNX weights that ship with the package, on one core, without torch."""
+"""Sentence embeddings by all-MiniLM-L6-v2: 8-bit ONNX weights that ship with the package, one core, no torch."""
 
 import hashlib
 from collections.abc import Sequence

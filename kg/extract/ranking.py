@@ -1,6 +1,6 @@
-"""How likely a candidate is a key concept of its paper: a weighted sum of ten things that can be counted.
+"""How likely a candidate is a key concept of its paper: a weighted sum of things that can be counted.
 
-The weights are rounded from logistic regressions on author keywords and on annotated abstracts; nothing else is learned.
+The weights were set by hand, near those of logistic regressions on author keywords and on annotated abstracts.
 """
 
 import math

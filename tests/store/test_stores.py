@@ -104,7 +104,7 @@ def test_what_is_written_is_there_when_the_graph_is_opened_again(store_url: str)
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=8, deadline=None)
 @given(titles=st.lists(TEXTS, min_size=1, max_size=5, unique=True))
 def test_any_text_is_data(store: Store, titles: list[str]) -> None:
     nodes = [
