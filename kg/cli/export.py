@@ -10,7 +10,7 @@ from kg.graph_files import formats
 
 
 @click.command(name="export", epilog="Example: kg export graphml -o papers.graphml")
-@click.argument("format", type=click.Choice(list(formats())))
+@click.argument("format", type=click.Choice(formats()))
 @click.option("-o", "--output", required=True, type=click.Path(path_type=Path), help="The file; for csv a folder.")
 @graph_option
 def command(format: str, output: Path, graph: str) -> None:

@@ -9,8 +9,6 @@ from kg.graph_files.atomic import whole_file
 from kg.graph_files.graphml import flat_lists
 from kg.graph_files.ordered import ordered
 
-NAME = "gexf"
-
 
 def write(graph: "nx.MultiDiGraph[str]", path: Path) -> None:
     """Write the graph as GEXF; Gephi shows the node's name, and an edge's type is the attribute `relationship`."""

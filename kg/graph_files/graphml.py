@@ -15,8 +15,6 @@ from kg.graph_files.atomic import whole_file
 from kg.graph_files.ordered import ordered
 from kg.schema import LABELS, RELATIONSHIPS, Property
 
-NAME = "graphml"
-
 
 def write(graph: "nx.MultiDiGraph[str]", path: Path) -> None:
     """Write the graph as GraphML: the same graph gives the same bytes."""

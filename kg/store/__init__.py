@@ -1,10 +1,14 @@
 """Where graphs live: an embedded engine in a directory, a Neo4j server, or a NetworkX file, behind one interface."""
 
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import StoreError
 from kg.store.base import Changes, Row, Store
-from kg.store.networkx_graph import to_networkx
+
+if TYPE_CHECKING:
+    from kg.store.networkx_graph import to_networkx
 
 __all__ = ["Changes", "Row", "Store", "open_graph", "to_networkx"]
 
@@ -33,3 +37,10 @@ def open_graph(url: str | Path, *, read_only: bool = False) -> Store:
     from kg.store.embedded import EmbeddedStore
 
     return EmbeddedStore(path, read_only=read_only)
+
+
+def __getattr__(name: str) -> Any:
+    # NetworkX takes a third of a second to import, and most commands do without it.
+    if name == "to_networkx":
+        return import_module("kg.store.networkx_graph").to_networkx
+    raise AttributeError(f"module 'kg.store' has no attribute {name!r}")

@@ -8,7 +8,8 @@ from typing import Any, Self
 import networkx as nx
 
 from kg.errors import KgError, StoreError
-from kg.graph_files import graphml, node_link
+from kg.graph_files import graphml
+from kg.graph_files import json as node_link
 from kg.model import Edge, Node
 from kg.schema import check_edge, check_node
 from kg.store.base import Changes, Row

@@ -12,8 +12,6 @@ import networkx as nx
 from kg.errors import KgError
 from kg.graph_files.atomic import whole_file
 
-NAME = "json"
-
 
 def write(graph: "nx.MultiDiGraph[str]", path: Path) -> None:
     """Write the graph as UTF-8 JSON: the same graph gives the same bytes."""

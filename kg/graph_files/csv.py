@@ -11,8 +11,6 @@ from kg.errors import KgError
 from kg.graph_files.atomic import whole_file
 from kg.schema import EDGE_TYPES, NODE_TYPES, Property
 
-NAME = "csv"
-
 
 def write(graph: "nx.MultiDiGraph[str]", path: Path) -> None:
     """Write `Paper.csv`, `USES.csv` and so on into the folder `path`; lists are JSON text; empty tables have a header.
