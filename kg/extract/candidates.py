@@ -23,7 +23,7 @@ _LETTER = (
     r"\u200c\u200d])"
 )
 _TOKEN = re.compile(
-    r"https?://\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w|\\[A-Za-z]+|&#?\w{2,8};"  # breaks: addresses, TeX commands, entities
+    r"https?://\S+|[\w.+-]{1,64}@[\w.-]{1,64}|\\[A-Za-z]+|&#?\w{2,8};"  # breaks: addresses, TeX commands, entities
     r"|(?P<slashed>[A-Z]{1,5}(?:/[A-Z]{1,5})+\b)"
     rf"|(?P<word>{_LETTER}+(?:(?:[-‐‑'’+&_]|\.(?=[\da-z])|(?<=\b[A-Z])\.(?=[A-Z]\b)){_LETTER}+)*(?:\+{{1,2}}|#)?)"
     rf"|[^\s\w]|[_{FUNCTION_CHARACTERS}]|\n\s*\n"
@@ -116,7 +116,7 @@ def candidates(
     title_end = text.find("\n")
     found = []
     for joined, occurrences in by_key.items():
-        best = _best_occurrence(text, occurrences, keys, title_end)
+        best = _best_occurrence(text, occurrences, long_forms, title_end)
         surface = text[best.start : best.end]
         found.append(Candidate(keys[surface], " ".join(surface.split()), tuple(occurrences), joined in name_keys))
     return found
@@ -216,15 +216,19 @@ def _key_in_full(surface: str, long_forms: Mapping[str, str]) -> str:
     return phrase_key(surface)
 
 
-def _best_occurrence(text: str, occurrences: list[Occurrence], keys: Mapping[str, str], title_end: int) -> Occurrence:
+def _best_occurrence(
+    text: str, occurrences: list[Occurrence], long_forms: Mapping[str, str], title_end: int
+) -> Occurrence:
     """Choose the place whose way of writing names the candidate: in full, most frequent (the title counts half)."""
     weights: Counter[str] = Counter()
     for place in occurrences:
         weights[text[place.start : place.end]] += 1 if place.end <= title_end else 2
 
-    def preference(place: Occurrence) -> tuple[bool, int, int, int]:
+    def preference(place: Occurrence) -> tuple[bool, bool, int, int, int]:
         surface = text[place.start : place.end]
+        in_full = surface not in long_forms
+        without_abbreviation = in_full and long_forms.keys().isdisjoint(_KEY_WORD.findall(surface))
         capitals = sum(letter.isupper() for letter in surface)
-        return keys[surface] == phrase_key(surface), weights[surface], -capitals, -place.start
+        return in_full, without_abbreviation, weights[surface], -capitals, -place.start
 
     return max(occurrences, key=preference)

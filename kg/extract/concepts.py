@@ -56,7 +56,7 @@ def confidence(score: float) -> float:
     Platt scaling, fitted on the concepts that this extractor finds in 4,376 annotated abstracts (equal names, plurals
     aside); scripts/benchmark_concepts.py fits it again.
     """
-    return 1 / (1 + math.exp(1.71 - 0.82 * score))
+    return 1 / (1 + math.exp(1.66 - 0.8 * score))
 
 
 def ranked(text: str, keywords: Sequence[str], abbreviations: Mapping[str, str]) -> list[Scored]:

@@ -50,8 +50,8 @@ def _model() -> tuple[Any, Any]:
     from tokenizers import Tokenizer
 
     folder = files("kg") / "data" / "minilm"
-    lines = _read(folder / CHECKSUMS).decode("utf-8").splitlines()
-    expected = {name: checksum for checksum, name in (line.split() for line in lines)}
+    lines = _read(folder / CHECKSUMS).decode("utf-8", "replace").splitlines()
+    expected = {name: checksum for checksum, _, name in (line.partition("  ") for line in lines)}
     tokenizer = Tokenizer.from_str(_checked(folder, "tokenizer.json", expected).decode("utf-8"))
     tokenizer.no_padding()
     tokenizer.enable_truncation(LONGEST_TEXT)

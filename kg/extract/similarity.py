@@ -4,13 +4,30 @@ Grootendorst, "KeyBERT: Minimal keyword extraction with BERT", 2020. Importing i
 this module only where papers are read.
 """
 
-from collections.abc import Iterable, Sequence
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
-from keybert import KeyBERT
-from keybert.backend import BaseEmbedder
 from sklearn.feature_extraction.text import CountVectorizer
 
 from kg.extract.embedding import Vectors, embed
+
+
+@contextmanager
+def _hidden(*packages: str) -> Iterator[None]:
+    hidden = [package for package in packages if package not in sys.modules]
+    sys.modules.update(dict.fromkeys(hidden))  # type: ignore[arg-type]  # None: the import system says "not found"
+    try:
+        yield
+    finally:
+        for package in hidden:
+            del sys.modules[package]
+
+
+# Where they are installed, keybert imports backends that are not used here, and torch with them: seconds, and 500 MB.
+with _hidden("sentence_transformers", "transformers", "torch", "model2vec"):
+    from keybert import KeyBERT
+    from keybert.backend import BaseEmbedder
 
 
 class MiniLMBackend(BaseEmbedder):  # type: ignore[misc]  # keybert has no types

@@ -1,0 +1,114 @@
+"""Sentence embeddings come from the shipped files alone, and are checked before they are trusted."""
+
+import shutil
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.errors import KgError
+from kg.extract import embedding
+from kg.extract.embedding import DIMENSIONS, embed
+
+
+def test_a_text_becomes_a_vector_of_length_one() -> None:
+    vectors = embed(["graph neural network", "", "x" * 5000])
+    assert vectors.shape == (3, DIMENSIONS)
+    assert vectors.dtype == np.float32
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
+    assert embed([]).shape == (0, DIMENSIONS)
+
+
+def test_texts_of_like_meaning_are_near() -> None:
+    query, near, far = embed(["teaching a robot by reward", "reinforcement learning", "ancient Greek pottery"])
+    assert query @ near > query @ far + 0.2
+
+
+def test_the_8_bit_network_agrees_with_the_published_one() -> None:
+    # Cosines that the 32-bit weights give: scripts/make_minilm.py compares the vectors themselves.
+    one, other, third = embed(["machine translation", "neural translation of languages", "protein folding"])
+    assert one @ other == pytest.approx(0.603, abs=0.04)
+    assert one @ third == pytest.approx(0.191, abs=0.04)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=5))
+def test_a_vector_depends_on_its_own_text_only(texts: list[str]) -> None:
+    together = embed(texts)
+    embedding._vector.cache_clear()
+    for text, vector in zip(reversed(texts), together[::-1], strict=True):
+        assert np.array_equal(embed([text])[0], vector)
+
+
+def test_only_the_first_128_tokens_are_read() -> None:
+    words = "graph " * 126  # and two tokens that mark beginning and end
+    assert np.array_equal(embed([words])[0], embed([words + "pottery " * 50])[0])
+
+
+@pytest.fixture
+def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the model's folder in the place of the package's own, nothing loaded yet."""
+    folder = tmp_path / "data" / "minilm"
+    with_files = Path(str(files("kg") / "data" / "minilm"))
+    shutil.copytree(with_files, folder)
+    monkeypatch.setattr(embedding, "files", lambda _: tmp_path)
+    embedding._model.cache_clear()
+    embedding._vector.cache_clear()
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over() -> None:
+    embedding._model.cache_clear()
+
+
+def test_a_whole_copy_is_accepted(copied: Path) -> None:
+    assert embed(["a text"]).shape == (1, DIMENSIONS)
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
+def test_one_changed_byte_is_refused_in_one_line(copied: Path, name: str) -> None:
+    content = bytearray((copied / name).read_bytes())
+    content[len(content) // 2] ^= 1
+    (copied / name).write_bytes(content)
+    with pytest.raises(KgError, match=rf"^embedding model .*{name}: damaged.*install kg again$"):
+        embed(["a text"])
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json", "SHA256SUMS"])
+def test_a_missing_file_is_named_in_one_line(copied: Path, name: str) -> None:
+    (copied / name).unlink()
+    with pytest.raises(KgError, match=rf"^embedding model .*{name}: cannot be read .*install kg again$"):
+        embed(["a text"])
+
+
+def test_an_unreadable_list_of_checksums_is_refused(copied: Path) -> None:
+    (copied / "SHA256SUMS").write_bytes(b"\xff\x00 no such line")
+    with pytest.raises(KgError, match="SHA256SUMS"):
+        embed(["a text"])
+
+
+def test_extraction_leaves_torch_and_transformers_alone_even_where_they_are_installed(tmp_path: Path) -> None:
+    for package in ("torch", "transformers", "sentence_transformers", "model2vec"):
+        (tmp_path / f"{package}.py").write_text(f"raise SystemExit('{package} was imported')", encoding="utf-8")
+    program = f"""
+import sys
+sys.path.insert(0, {str(tmp_path)!r})
+from kg.extract.concepts import concepts
+from kg.model import Paper
+print([mention.name for mention in concepts(Paper(title="Graph neural networks"))])
+print(sorted({{"torch", "transformers", "sentence_transformers"}} & set(sys.modules)), "keybert" in sys.modules)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert (done.stdout.splitlines(), done.stderr) == (["['Graph neural networks']", "[] True"], "")
+
+
+def test_reading_no_paper_loads_neither_scikit_learn_nor_onnxruntime() -> None:
+    program = "import sys, kg.extract.concepts; print(sorted({'sklearn', 'onnxruntime', 'keybert'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
