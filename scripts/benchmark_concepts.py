@@ -25,11 +25,11 @@ import snowballstemmer  # type: ignore[import-not-found, import-untyped, unused-
 from keybert import KeyBERT
 from sklearn.linear_model import LogisticRegression
 
-from kg.extract import concepts as extraction
 from kg.extract.abbreviations import abbreviations
-from kg.extract.candidates import phrase_key
-from kg.extract.embedding import embed
-from kg.extract.similarity import MiniLMBackend
+from kg.extract.concepts import selection as extraction
+from kg.extract.concepts.candidates import phrase_key
+from kg.extract.concepts.embedding import embed
+from kg.extract.concepts.similarity import MiniLMBackend
 from kg.model import Paper
 
 Extractor = Callable[[Paper], list[str]]

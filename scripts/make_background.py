@@ -12,7 +12,7 @@ import gzip
 import re
 from pathlib import Path
 
-from kg.extract.candidates import phrase_key
+from kg.extract.concepts.candidates import phrase_key
 
 LEAST = {"words": 4, "phrases": 6, "keywords": 2}
 """Smaller counts are left out: they are many, and say little."""

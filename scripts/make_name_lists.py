@@ -18,10 +18,10 @@ from pathlib import Path
 from typing import Any
 
 from kg.evaluation import normal_form
-from kg.extract.name_lists import FOLDER, RELATIONS
-from kg.extract.name_search import LONGEST_NAME, find_names, is_written_like, key_of
-from kg.extract.reading import read
-from kg.extract.words import ORDINARY, shape
+from kg.extract.roles.name_lists import FOLDER, RELATIONS
+from kg.extract.roles.name_search import LONGEST_NAME, find_names, is_written_like, key_of
+from kg.extract.roles.reading import read
+from kg.extract.roles.words import ORDINARY, shape
 
 FIELDS = ("uses", "tasks", "datasets", "metrics")
 """The fields of an annotated paper, in the order of `RELATIONS`."""

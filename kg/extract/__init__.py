@@ -6,6 +6,9 @@ Extraction is a pure function of one paper and of the data shipped with the pack
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kg.extract.abbreviations import abbreviations
+from kg.extract.concepts.selection import concepts
+from kg.extract.roles.assignment import roles
 from kg.model import Mention, Paper
 
 
@@ -20,10 +23,6 @@ class Extractor:
 
 def extract(paper: Paper) -> list[Mention]:
     """Give every mention of a paper, those of one relation and name gathered into one: concepts, then roles."""
-    from kg.extract.abbreviations import abbreviations
-    from kg.extract.concepts import concepts
-    from kg.extract.roles import roles
-
     return [*concepts(paper, abbreviations=abbreviations(paper.text)), *roles(paper)]
 
 

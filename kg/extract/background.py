@@ -15,7 +15,8 @@ from kg.extract.stop_words import EMPTY_ADJECTIVES, EMPTY_NOUNS, STOP_WORDS
 class Background:
     """Counts that ship with the package (scripts/make_background.py made them).
 
-    Keys are those of `kg.extract.candidates.phrase_key`. What a table does not know was rarer than the table keeps.
+    Keys are those of `kg.extract.concepts.candidates.phrase_key`. What a table does not know was rarer
+    than the table keeps.
     """
 
     documents: int

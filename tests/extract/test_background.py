@@ -9,7 +9,7 @@ import pytest
 from kg.errors import KgError
 from kg.extract import background as module
 from kg.extract.background import background, parse_table
-from kg.extract.candidates import phrase_key
+from kg.extract.concepts.candidates import phrase_key
 
 
 def test_common_words_and_phrases_are_known_by_their_keys() -> None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from sklearn.feature_extraction.text import CountVectorizer
 
-from kg.extract.embedding import Vectors, embed
+from kg.extract.concepts.embedding import Vectors, embed
 
 
 @contextmanager
@@ -31,7 +31,7 @@ with _hidden("sentence_transformers", "transformers", "torch", "model2vec"):
 
 
 class MiniLMBackend(BaseEmbedder):  # type: ignore[misc]  # keybert has no types
-    """What KeyBERT embeds documents and candidates with: `kg.extract.embedding.embed`."""
+    """What KeyBERT embeds documents and candidates with: `kg.extract.concepts.embedding.embed`."""
 
     def embed(self, documents: Iterable[str], verbose: bool = False) -> Vectors:
         """Embed documents or phrases: shape (documents, 384), rows of length 1. `verbose` is KeyBERT's, and unused."""

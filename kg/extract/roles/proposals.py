@@ -5,9 +5,18 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kg.extract.abbreviations import Definition
-from kg.extract.noun_phrases import BE_FORMS, CALL_WORDS, LONGEST_RUN, QUOTES, Definitions, NounPhrase, objects, subject
-from kg.extract.reading import Reading
-from kg.extract.words import Word
+from kg.extract.roles.noun_phrases import (
+    BE_FORMS,
+    CALL_WORDS,
+    LONGEST_RUN,
+    QUOTES,
+    Definitions,
+    NounPhrase,
+    objects,
+    subject,
+)
+from kg.extract.roles.reading import Reading
+from kg.extract.roles.words import Word
 
 _PROPOSE = """
     propose proposes proposed proposing introduce introduces introduced introducing present presents presented

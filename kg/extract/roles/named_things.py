@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.findings import Finding
-from kg.extract.name_lists import is_known_phrase, listed_names
-from kg.extract.name_search import key_of
-from kg.extract.noun_phrases import run_end
-from kg.extract.reading import Reading
+from kg.extract.roles.findings import Finding
+from kg.extract.roles.name_lists import is_known_phrase, listed_names
+from kg.extract.roles.name_search import key_of
+from kg.extract.roles.noun_phrases import run_end
+from kg.extract.roles.reading import Reading
+from kg.extract.roles.title_names import is_known
+from kg.extract.roles.words import CAPITAL, CAPITALS, MIXED, NUMBER, Word
 from kg.extract.stop_words import STOP_WORDS
-from kg.extract.title_names import is_known
-from kg.extract.words import CAPITAL, CAPITALS, MIXED, NUMBER, Word
 
 PRECISION = {
     "dataset after": 0.89,

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 
 from kg.extract.background import background
-from kg.extract.name_search import key_of
+from kg.extract.roles.name_search import key_of
 
-FOLDER = Path(__file__).parent.parent / "data" / "names"
+FOLDER = Path(__file__).parent.parent.parent / "data" / "names"
 RELATIONS = ("USES", "ADDRESSES", "EVALUATES_ON", "MEASURES")
 """The order of the counts in roles.tsv.gz."""
 COMMON_PHRASE = 20

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.extract.abbreviations import Definition
-from kg.extract.name_search import find_names, key_of
-from kg.extract.reading import Reading
-from kg.extract.words import CAPITALS, MIXED, shape
+from kg.extract.roles.name_search import find_names, key_of
+from kg.extract.roles.reading import Reading
+from kg.extract.roles.words import CAPITALS, MIXED, shape
 
 
 class Place(NamedTuple):

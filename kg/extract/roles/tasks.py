@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from kg.extract.findings import Finding
-from kg.extract.name_lists import task_heads
-from kg.extract.reading import Reading
+from kg.extract.roles.findings import Finding
+from kg.extract.roles.name_lists import task_heads
+from kg.extract.roles.reading import Reading
+from kg.extract.roles.words import MARK, NUMBER, Word, singular
 from kg.extract.stop_words import STOP_WORDS
-from kg.extract.words import MARK, NUMBER, Word, singular
 
 PRECISION = {
     "title for": 0.82,

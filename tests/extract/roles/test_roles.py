@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract.name_lists import listed_names
-from kg.extract.name_search import find_names, is_written_like, key_of, units_of
-from kg.extract.roles import roles
-from kg.extract.same_names import is_distinctive
-from kg.extract.words import words_of
+from kg.extract.roles.assignment import roles
+from kg.extract.roles.name_lists import listed_names
+from kg.extract.roles.name_search import find_names, is_written_like, key_of, units_of
+from kg.extract.roles.same_names import is_distinctive
+from kg.extract.roles.words import words_of
 from kg.model import Mention, Paper
 
 PAPER = Paper(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.extract.abbreviations import Definition, definitions
-from kg.extract.name_search import Unit, units_of
+from kg.extract.roles.name_search import Unit, units_of
+from kg.extract.roles.words import Word, words_of
 from kg.extract.sentences import Span, sentence_of, sentences
-from kg.extract.words import Word, words_of
 
 _OWN = re.compile(r"\b(?:we|our|this (?:paper|work|article|study)|propose[sd]?|proposed)\b", re.IGNORECASE)
 

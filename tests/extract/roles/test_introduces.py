@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.extract.abbreviations import abbreviations
-from kg.extract.introduces import introduces
+from kg.extract.roles.introduces import introduces
 from kg.model import Mention, Paper
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 
 from kg.extract.background import Background
-from kg.extract.candidates import Candidate, singular
+from kg.extract.concepts.candidates import Candidate, singular
 from kg.extract.stop_words import GENERIC_HEADS
 
 SIMILARITY_WEIGHT = 2.0

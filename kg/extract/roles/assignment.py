@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kg.extract.abbreviations import abbreviations
-from kg.extract.findings import Finding
-from kg.extract.introduces import introduces
-from kg.extract.name_lists import listed_names
-from kg.extract.name_search import find_names, is_written_like
-from kg.extract.named_things import named_things
-from kg.extract.reading import Reading, read
-from kg.extract.same_names import Place, SameNames
-from kg.extract.tasks import task_phrases
+from kg.extract.roles.findings import Finding
+from kg.extract.roles.introduces import introduces
+from kg.extract.roles.name_lists import listed_names
+from kg.extract.roles.name_search import find_names, is_written_like
+from kg.extract.roles.named_things import named_things
+from kg.extract.roles.reading import Reading, read
+from kg.extract.roles.same_names import Place, SameNames
+from kg.extract.roles.tasks import task_phrases
 from kg.model import Mention, Paper
 
 EXTRACTOR = "roles/1"

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import KgError
-from kg.extract import embedding
-from kg.extract.embedding import DIMENSIONS, embed
+from kg.extract.concepts import embedding
+from kg.extract.concepts.embedding import DIMENSIONS, embed
 
 
 def test_a_text_becomes_a_vector_of_length_one() -> None:
@@ -99,7 +99,7 @@ def test_extraction_leaves_torch_and_transformers_alone_even_where_they_are_inst
     program = f"""
 import sys
 sys.path.insert(0, {str(tmp_path)!r})
-from kg.extract.concepts import concepts
+from kg.extract.concepts.selection import concepts
 from kg.model import Paper
 print([mention.name for mention in concepts(Paper(title="Graph neural networks"))])
 print(sorted({{"torch", "transformers", "sentence_transformers"}} & set(sys.modules)), "keybert" in sys.modules)
@@ -109,6 +109,6 @@ print(sorted({{"torch", "transformers", "sentence_transformers"}} & set(sys.modu
 
 
 def test_reading_no_paper_loads_neither_scikit_learn_nor_onnxruntime() -> None:
-    program = "import sys, kg.extract.concepts; print(sorted({'sklearn', 'onnxruntime', 'keybert'} & set(sys.modules)))"
+    program = "import sys, kg.extract; print(sorted({'sklearn', 'onnxruntime', 'keybert'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

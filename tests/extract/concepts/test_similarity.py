@@ -1,6 +1,6 @@
 """KeyBERT runs over the phrases that it is given, and over no others."""
 
-from kg.extract.similarity import candidate_vectorizer, similarities
+from kg.extract.concepts.similarity import candidate_vectorizer, similarities
 
 DOCUMENT = "Graph neural networks for molecules. We train graph neural networks, e.g. C++ ones, on drug-like molecules."
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from kg.extract.background import background
-from kg.extract.candidates import Candidate, Occurrence, candidates, singular
-from kg.extract.ranking import count_score, full_score, to_unit
+from kg.extract.concepts.candidates import Candidate, Occurrence, candidates, singular
+from kg.extract.concepts.ranking import count_score, full_score, to_unit
 from kg.extract.sentences import Span, sentence_of, sentences
 from kg.extract.stop_words import GENERIC_HEADS
 from kg.model import Mention, Paper
@@ -68,7 +68,9 @@ def ranked(text: str, keywords: Sequence[str], abbreviations: Mapping[str, str])
     shortlist = sorted(by_counts, key=_best_first)[:SHORTLIST]
     if not shortlist:
         return []
-    from kg.extract.similarity import similarities  # here, because it imports scikit-learn, which takes seconds
+    from kg.extract.concepts.similarity import (
+        similarities,  # here, because it imports scikit-learn, which takes seconds
+    )
 
     document = text.replace("\n", ". ", 1)[:_DOCUMENT_CHARACTERS]
     similarity = similarities(document, [scored.candidate.surface for scored in shortlist])

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from kg.extract.name_lists import is_known_phrase, known_words, listed_names
-from kg.extract.name_search import key_of
-from kg.extract.proposals import Proposal
-from kg.extract.reading import Reading
-from kg.extract.words import CAPITAL, CAPITALS, MIXED, NUMBER, Word, words_of
+from kg.extract.roles.name_lists import is_known_phrase, known_words, listed_names
+from kg.extract.roles.name_search import key_of
+from kg.extract.roles.proposals import Proposal
+from kg.extract.roles.reading import Reading
+from kg.extract.roles.words import CAPITAL, CAPITALS, MIXED, NUMBER, Word, words_of
 
 _BEFORE_COLON = re.compile(r"\s*[\"'“‘]?([^:—]{2,60}?)[\"'”’]?\s*(?::|—|\s[-–]{1,3}\s)\s*(?=\S)")
 _SUBTITLE = re.compile(

@@ -4,12 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kg.extract.name_lists import is_known_phrase
-from kg.extract.noun_phrases import GENERIC_HEADS
-from kg.extract.proposals import Proposal, proposals
-from kg.extract.reading import Reading, read
-from kg.extract.same_names import Place, SameNames
-from kg.extract.title_names import is_prior, recurring_names, title_names
+from kg.extract.roles.name_lists import is_known_phrase
+from kg.extract.roles.noun_phrases import GENERIC_HEADS
+from kg.extract.roles.proposals import Proposal, proposals
+from kg.extract.roles.reading import Reading, read
+from kg.extract.roles.same_names import Place, SameNames
+from kg.extract.roles.title_names import is_prior, recurring_names, title_names
 from kg.model import Mention, Paper
 
 EXTRACTOR = "introduces/1"

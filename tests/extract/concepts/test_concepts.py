@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract import embedding
-from kg.extract.concepts import FEWEST, MOST, concepts, confidence
+from kg.extract.concepts import embedding
+from kg.extract.concepts.selection import FEWEST, MOST, concepts, confidence
 from kg.extract.sentences import sentences
 from kg.model import Mention, Paper
 
@@ -210,7 +210,7 @@ def test_the_concepts_of_a_paper_do_not_depend_on_what_was_read_before(shared: P
 
 def test_another_process_with_other_hashes_finds_the_same() -> None:
     program = f"""
-from kg.extract.concepts import concepts
+from kg.extract.concepts.selection import concepts
 from kg.model import Paper
 print(ascii(concepts(Paper(title={PAPER.title!r}, abstract={PAPER.abstract!r}), abbreviations={ABBREVIATIONS!r})))
 """

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kg.extract.abbreviations import Definition
+from kg.extract.roles.words import CAPITAL, CAPITALS, MARK, MIXED, NUMBER, ORDINARY, Word
 from kg.extract.stop_words import STOP_WORDS
-from kg.extract.words import CAPITAL, CAPITALS, MARK, MIXED, NUMBER, ORDINARY, Word
 
 _CALL = "called named dubbed termed namely titled entitled nicknamed christened abbreviated coined denoted"
 # What may stand between the verb and the name: "we propose *a novel and efficient* ..."
