@@ -19,6 +19,7 @@ from kg.schema import EDGE_TYPES, NODE_TYPES, Property, type_name
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 _TIMES = re.compile(r"\(\d+\.\d s\)")
+_SLOW = re.compile(r"^\d+ of \d+ papers\n", flags=re.M)  # printed from time to time by a slow machine only
 
 
 def updated(text: str) -> str:
@@ -60,11 +61,12 @@ def _console(block: str, folder: Path) -> str:
     parts = []
     for line in block.splitlines():
         if line.startswith("$ "):
-            environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+            path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+            environment = {**os.environ, "PATH": path, "COLUMNS": "100", "KG_GRAPH": "papers.kg"}
             done = subprocess.run(
                 ["bash", "-c", line[2:]], cwd=folder, env=environment, capture_output=True, text=True, check=False
             )
-            output = _TIMES.sub("(… s)", done.stdout + done.stderr)
+            output = _SLOW.sub("", _TIMES.sub("(… s)", done.stdout + done.stderr))
             parts.append(f"{line}\n{''.join(f'{row.rstrip()}{chr(10)}' for row in output.splitlines())}")
     return "\n".join(parts)
 

@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 import kg
-from kg.cards import PaperCard
+from kg.cards import CardMention, PaperCard
 from kg.cli.options import graph_option, open_store
 from kg.cli.output import visible, width
 
@@ -48,10 +48,12 @@ def _print(card: PaperCard) -> None:
         if mentions:
             console.print()
             console.print(Text(heading, style="bold"))
-        for mention in mentions:
-            kind = f" ({mention.kind})" if mention.kind else ""
-            console.print(Text(visible(f"  {mention.name}{kind}")) + Text(f"  {mention.confidence:.2f}", style="dim"))
-            console.print(Padding(Text(visible(f"“{mention.evidence}”"), style="italic dim"), (0, 0, 0, 6)))
+        for evidence, named in _by_evidence(mentions):
+            for mention in named:
+                kind = f" ({mention.kind})" if mention.kind else ""
+                confidence = Text(f"  {mention.confidence:.2f}", style="dim")
+                console.print(Text(visible(f"  {mention.name}{kind}")) + confidence)
+            console.print(Padding(Text(visible(f"“{evidence}”"), style="italic dim"), (0, 0, 0, 6)))
     for heading, papers in (("cites", card.cites), ("cited by", card.cited_by)):
         if papers:
             console.print()
@@ -59,3 +61,11 @@ def _print(card: PaperCard) -> None:
         for cited in papers:
             year = f"{cited.year}  " if cited.year else ""
             console.print(Text(visible(f"  {year}{cited.title}")))
+
+
+def _by_evidence(mentions: list[CardMention]) -> list[tuple[str, list[CardMention]]]:
+    """Gather the mentions that one sentence proves, in the order in which the first of each stands."""
+    gathered: dict[str, list[CardMention]] = {}
+    for mention in mentions:
+        gathered.setdefault(mention.evidence, []).append(mention)
+    return list(gathered.items())
