@@ -119,7 +119,14 @@ EDGE_TYPES = (
     EdgeType("ADDRESSES", ("Paper",), ("Task",), "the paper works on the task", "extracted", EVIDENCE),
     EdgeType("EVALUATES_ON", ("Paper",), ("Dataset",), "the paper uses the dataset", "extracted", EVIDENCE),
     EdgeType("MEASURES", ("Paper",), ("Metric",), "the paper reports the metric", "extracted", EVIDENCE),
-    EdgeType("CITES", ("Paper",), ("Paper",), "the paper's reference list names the other", "input"),
+    EdgeType(
+        "CITES",
+        ("Paper",),
+        ("Paper",),
+        "the paper's reference list names the other",
+        "input",
+        (Property("sources", list_of_str, "the records of the citing paper, one of which says so", required=True),),
+    ),
     EdgeType(
         "WRITTEN_BY",
         ("Paper",),

@@ -227,7 +227,7 @@ def small_graph() -> tuple[list[Node], list[Edge]]:
             link(paper, "WRITTEN_BY", "Author", author, {"position": position, "surface": author})
     for paper, venue in VENUES.items():
         link(paper, "PUBLISHED_IN", "Venue", venue, {"surface": venue})
-    edges += [Edge("CITES", source, target, "Paper", "Paper") for source, target in CITATIONS]
+    edges += [Edge("CITES", source, target, "Paper", "Paper", {"sources": ["jsonl"]}) for source, target in CITATIONS]
     return [*(_paper(id) for id in TITLES), *names.values()], edges + DERIVED
 
 

@@ -62,7 +62,8 @@ def citations(library: Iterable[Node]) -> Citations:
             if target is None:
                 unresolved += 1
             elif target != node.id:
-                edges[node.id, target] = Edge("CITES", node.id, target, "Paper", "Paper")
+                sources = {"sources": _texts(node.properties.get("sources"))}
+                edges[node.id, target] = Edge("CITES", node.id, target, "Paper", "Paper", sources)
     return Citations([edges[key] for key in sorted(edges)], [cited_only[key] for key in sorted(cited_only)], unresolved)
 
 

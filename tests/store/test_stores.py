@@ -15,7 +15,7 @@ PAPER = Node("Paper", "arxiv:1", "A", {"title": "A", "year": 2020, "in_library":
 OTHER = Node("Paper", "arxiv:2", "B", {"title": "B", "in_library": False, "sources": ["reference"]})
 AUTHOR = Node("Author", "author:ada-byron", "Ada Byron", {"aliases": ["Ada Byron"], "alias_counts": [1]})
 WRITTEN = Edge("WRITTEN_BY", "arxiv:1", "author:ada-byron", "Paper", "Author", {"position": 1, "surface": "Ada Byron"})
-CITES = Edge("CITES", "arxiv:1", "arxiv:2", "Paper", "Paper")
+CITES = Edge("CITES", "arxiv:1", "arxiv:2", "Paper", "Paper", {"sources": ["jsonl"]})
 
 
 def contents(store: Store) -> tuple[list[Node], list[Edge]]:
