@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 
 ORDER = (
-    {"errors", "model"},
+    {"errors", "model", "plurals"},
     {"schema"},
     {"readers", "extract"},
     {"link", "graph_files"},

@@ -8,27 +8,12 @@ import hashlib
 import re
 import unicodedata
 
+from kg.plurals import singular
+
 # Vowel signs of Indic and other scripts are marks, which \w leaves out.
 _MARKS = "".join(chr(code) for code in range(0x300, 0x10000) if unicodedata.category(chr(code))[0] == "M")
 _TOKENS = re.compile(rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*|\d+(?:[.,]\d+)*|[+#]")
 _WORDS = re.compile(rf"(?:\w|[{_MARKS}])+")
-_IRREGULAR = {
-    "analyses": "analysis",
-    "axes": "axis",
-    "corpora": "corpus",
-    "criteria": "criterion",
-    "hypotheses": "hypothesis",
-    "indices": "index",
-    "matrices": "matrix",
-    "phenomena": "phenomenon",
-    "syntheses": "synthesis",
-    "theses": "thesis",
-    "vertices": "vertex",
-}
-_NO_PLURAL = frozenset(
-    "always apparatus atlas bayes bias canvas chaos christmas economics genomics gas kubernetes lens mathematics "
-    "means news pancreas physics robotics semantics series species statistics syntax towards whereas".split()
-)
 LONGEST_KEY = 160
 
 
@@ -62,18 +47,10 @@ def _singular(token: str) -> str:
     if token.isupper():
         return token.casefold()
     word = token.casefold()
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
     # "GANs": the plural of an abbreviation is recognised by its case, however short.
     if token[-1] == "s" and token[:-1].isupper():
         return word[:-1]
-    if len(word) <= 3 or word in _NO_PLURAL or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    return word.removesuffix("s")
+    return singular(word)
 
 
 def _bounded(key: str) -> str:

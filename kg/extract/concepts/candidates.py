@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from kg.extract.stop_words import EMPTY_NOUNS, FUNCTION_CHARACTERS, NEVER_ALONE, NEVER_LAST, STOP_WORDS
+from kg.plurals import singular
 
 LONGEST = 5
 """No candidate has more words."""
@@ -31,12 +32,6 @@ _TOKEN = re.compile(
 _NUMBER = re.compile(r"[\d.+-]+(?:x|th|st|nd|rd|b|k|m|s|ms|hz|khz|mhz|ghz|kb|mb|gb|db|mm|cm|nm|km|kg|fps)?")
 _KEY_WORD = re.compile(rf"{_LETTER}+(?:\+{{1,2}}|#)?")
 _INSIDE_NAME = re.compile(r"[-‐‑–/'’.&+\s]{1,3}")
-_IRREGULAR = {
-    "analyses": "analysis", "axes": "axis", "bases": "basis", "biases": "bias", "corpora": "corpus",
-    "criteria": "criterion", "hypotheses": "hypothesis", "indices": "index", "matrices": "matrix",
-    "phenomena": "phenomenon", "syntheses": "synthesis", "vertices": "vertex", "viruses": "virus",
-}  # fmt: skip
-_NO_PLURAL = frozenset("bayes bias series species lens gas kubernetes means news always".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +60,6 @@ class Candidate:
     occurrences: tuple[Occurrence, ...]
     is_name: bool
     """Whether it is one of the names that were asked for."""
-
-
-def singular(word: str) -> str:
-    """Take the plural ending off a lower-case English word; other words stay as they are."""
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "ics")) or word in _NO_PLURAL:
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return word[:-3] + "y"
-    if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
-        return word[:-2]
-    return word[:-1]
 
 
 def phrase_key(phrase: str) -> str:

@@ -8,8 +8,9 @@ import re
 from collections.abc import Mapping
 
 from kg.extract.background import Background
-from kg.extract.concepts.candidates import Candidate, singular
+from kg.extract.concepts.candidates import Candidate
 from kg.extract.stop_words import GENERIC_HEADS
+from kg.plurals import singular
 
 SIMILARITY_WEIGHT = 2.0
 _MIDDLE = 1.6  # the median of chosen concepts

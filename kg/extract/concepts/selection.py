@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from kg.extract.background import background
-from kg.extract.concepts.candidates import Candidate, Occurrence, candidates, singular
+from kg.extract.concepts.candidates import Candidate, Occurrence, candidates
 from kg.extract.concepts.ranking import count_score, full_score, to_unit
 from kg.extract.sentences import Span, sentence_of, sentences
 from kg.extract.stop_words import GENERIC_HEADS
 from kg.model import Mention, Paper
+from kg.plurals import singular
 
 EXTRACTOR = "concepts/1"
 MOST, FEWEST = 10, 5

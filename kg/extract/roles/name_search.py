@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from kg.extract.roles.words import CAPITAL, CAPITALS, MARK, MIXED, ORDINARY, Word, shape, singular
+from kg.extract.roles.words import CAPITAL, CAPITALS, MARK, MIXED, ORDINARY, Word, shape
+from kg.plurals import singular
 
 _PART = re.compile(r"[^\W_]+(?:\+{1,2}|#)?")
 # A name may end inside a hyphenated word that goes on so: "CLIP-based", "GAN-style".

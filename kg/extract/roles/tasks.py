@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from kg.extract.roles.findings import Finding
 from kg.extract.roles.name_lists import task_heads
 from kg.extract.roles.reading import Reading
-from kg.extract.roles.words import MARK, NUMBER, Word, singular
+from kg.extract.roles.words import MARK, NUMBER, Word
 from kg.extract.stop_words import STOP_WORDS
+from kg.plurals import singular
 
 PRECISION = {
     "title for": 0.82,

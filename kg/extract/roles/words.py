@@ -70,12 +70,3 @@ def _plain_shape(part: str) -> int:
     if part.isupper():
         return CAPITALS if len(part) > 1 else CAPITAL
     return CAPITAL if part[0].isupper() and part[1:].islower() else MIXED
-
-
-def singular(word: str) -> str:
-    """Take the plural ending off a lower-case English word; other words stay as they are."""
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")):
-        return word[:-1]
-    return word

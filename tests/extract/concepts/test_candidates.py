@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.concepts.candidates import LONGEST, MOST_WORDS, Candidate, candidates, phrase_key, singular
+from kg.extract.concepts.candidates import LONGEST, MOST_WORDS, Candidate, candidates, phrase_key
+from kg.plurals import singular
 
 
 def surfaces(text: str) -> set[str]:
