@@ -1,6 +1,7 @@
 """The group of all commands, and what happens to their errors."""
 
 import sys
+from io import TextIOWrapper
 
 import click
 
@@ -37,6 +38,10 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; an error that the user can put right is one line, and exit code 1."""
+        for stream in (sys.stdout, sys.stderr):
+            # A terminal that cannot show a character shows its number; losing the answer would be worse.
+            if isinstance(stream, TextIOWrapper) and stream.errors == "strict":
+                stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
         except AmbiguousError as error:
@@ -44,10 +49,6 @@ class Commands(click.Group):
             raise click.ClickException("\n".join([visible(str(error)), *lines])) from error
         except KgError as error:
             raise click.ClickException(visible(" ".join(str(error).split()))) from error
-        except BrokenPipeError:
-            # The reader of our output (head, less) has seen enough.
-            sys.stderr.close()
-            ctx.exit(0)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -49,12 +49,12 @@ NODE_STYLES = {
 }
 
 RELATION_STYLES = {
-    "HAS_CONCEPT": RelationStyle(_ORANGE, (), "has concept", "concept of"),
     "INTRODUCES": RelationStyle(_GREEN, (), "introduces", "introduced by"),
     "USES": RelationStyle(_BLUE, (), "uses", "used by"),
     "ADDRESSES": RelationStyle(_RED, (10, 4), "addresses", "addressed by"),
     "EVALUATES_ON": RelationStyle(_PURPLE, (10, 4), "evaluates on", "evaluated on by"),
     "MEASURES": RelationStyle(_SKY, (3, 4), "measures", "measured by"),
+    "HAS_CONCEPT": RelationStyle(_ORANGE, (), "has concept", "concept of"),
     "CITES": RelationStyle(_INDIGO, (), "cites", "cited by"),
     "WRITTEN_BY": RelationStyle(_GREY, (3, 4), "written by", "wrote"),
     "PUBLISHED_IN": RelationStyle(_GREY, (10, 4), "published in", "published"),

@@ -208,6 +208,14 @@ def test_eval_scores_the_extraction_on_annotated_papers(tmp_path: Path) -> None:
     assert "missing.json" in fails("eval", str(tmp_path / "missing.json"))
 
 
+def test_a_terminal_without_unicode_loses_no_answer(graph: str) -> None:
+    command = [sys.executable, "-m", "kg.cli", "paper", "attention is all you need", "--graph", graph]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    assert "\\u201c" in done.stdout
+    assert "machine translation" in done.stdout
+
+
 def test_help_does_not_load_the_model_runtime() -> None:
     code = "import sys; from kg.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
