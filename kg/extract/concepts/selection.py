@@ -69,9 +69,8 @@ def ranked(text: str, keywords: Sequence[str], abbreviations: Mapping[str, str])
     shortlist = sorted(by_counts, key=_best_first)[:SHORTLIST]
     if not shortlist:
         return []
-    from kg.extract.concepts.similarity import (
-        similarities,  # here, because it imports scikit-learn, which takes seconds
-    )
+    # Imported here: it brings scikit-learn, which takes seconds to load.
+    from kg.extract.concepts.similarity import similarities
 
     document = text.replace("\n", ". ", 1)[:_DOCUMENT_CHARACTERS]
     similarity = similarities(document, [scored.candidate.surface for scored in shortlist])
