@@ -67,7 +67,7 @@ class PaperCard:
 
 
 def paper_card(store: Store, paper: str) -> PaperCard:
-    """Gather the card of a paper: an id, DOI, arXiv id, or enough of the title.
+    """Gather the card of a paper: an id, DOI, arXiv id, record key, or enough of the title.
 
     Raises QueryError where no paper matches, AmbiguousError where several do.
     """

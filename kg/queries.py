@@ -47,7 +47,7 @@ def statistics(store: Store) -> list[Row]:
 
 
 def resolve_paper(store: Store, text: str) -> str:
-    """Give the id of the one paper that is meant by an id, a DOI, an arXiv id (each also as a URL), or a title.
+    """Give the id of the one paper meant by an id, a DOI or arXiv id (also as URLs), a record key, or a title.
 
     A whole title wins over one that begins with the text, that over one that holds all the words, and that over one
     that holds them as parts of words. Case, spacing and punctuation of titles do not matter.

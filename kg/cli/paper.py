@@ -26,7 +26,7 @@ _HEADINGS = {
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @graph_option
 def command(paper: str, format: str, graph: str) -> None:
-    """Show the card of PAPER: an id, a DOI, an arXiv id, or enough of the title."""
+    """Show the card of PAPER: an id, a DOI, an arXiv id, its key in the source, or enough of the title."""
     with open_store(graph) as store:
         card = kg.paper_card(store, paper)
     if format == "json":

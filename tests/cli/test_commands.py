@@ -124,6 +124,14 @@ def test_a_paper_card_shows_facts_mentions_and_their_sentences(graph: str) -> No
     assert card["concepts"][0]["rank"] == 1
 
 
+@pytest.mark.parametrize(
+    "paper",
+    ["vaswani2017attention", "jsonl:vaswani2017attention", "arXiv:1706.03762v5", "https://arxiv.org/abs/1706.03762"],
+)
+def test_a_paper_is_found_by_the_key_of_its_record_and_by_its_identifiers(graph: str, paper: str) -> None:
+    assert kg("paper", paper, "--graph", graph).stdout.startswith("Attention Is All You Need")
+
+
 def test_an_ambiguous_paper_lists_the_candidates(graph: str) -> None:
     result = kg("paper", "representations", "--graph", graph)
     assert result.exit_code == 1
