@@ -10,6 +10,8 @@ from kg.view.evidence import evidence_of
 from kg.view.paper_graph import PaperGraph, label_of, papers_of
 from kg.view.view_graph import ViewEdge, ViewGraph
 
+TWINS_NOTE = "A concept that is a method, task, dataset or metric of this page too is drawn once."
+
 SYMMETRIC = frozenset({"CO_OCCURS", "SIMILAR"})
 """Relations whose direction in the graph means nothing."""
 
@@ -69,6 +71,19 @@ def checked_node(graph: PaperGraph, node: str, label: str) -> str:
     if node not in graph or label_of(graph, node) != label:
         raise KgError(f"no {label} with id {node} in the graph: `kg search` finds ids by name")
     return node
+
+
+def twin_concepts(nodes: Collection[str]) -> set[str]:
+    """Give the concepts among the node ids whose name is also that of a method, task, dataset or metric among them."""
+    known = set(nodes)
+    return {
+        node
+        for node in known
+        if node.startswith("concept:")
+        and any(
+            f"{label}:{node.removeprefix('concept:')}" in known for label in ("method", "task", "dataset", "metric")
+        )
+    }
 
 
 def rarity(graph: PaperGraph, names: Iterable[str], relations: Collection[str]) -> dict[str, float]:

@@ -102,7 +102,6 @@ def test_a_paper_is_drawn_with_all_that_it_is_linked_to_and_with_papers_that_sha
         "method:transformer",
         "concept:selfattention",
         "concept:image",
-        "concept:transformer",
         "arxiv:1512.03385",
     }
     assert ("arxiv:1512.03385", "HAS_CONCEPT", "concept:image") in joined(view)
@@ -116,7 +115,6 @@ def test_a_method_is_drawn_with_its_papers_and_what_several_of_them_have(graph: 
         "arxiv:1810.04805",
         "arxiv:2010.11929",
         "concept:selfattention",
-        "concept:transformer",
     }
 
 
@@ -196,3 +194,26 @@ def test_thinning_out_leaves_no_node_alone_and_keeps_the_strongest_links_of_each
     for pair in kept:
         stronger = [sum(1 for p in weights if end in p and weights[p] > weights[pair]) for end in pair]
         assert min(stronger) < per_node
+
+
+def test_a_concept_that_is_a_method_of_the_page_too_is_drawn_once() -> None:
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for id, label, name in (
+        ("arxiv:1", "Paper", "A"),
+        ("arxiv:2", "Paper", "B"),
+        ("method:adam", "Method", "Adam"),
+        ("concept:adam", "Concept", "Adam"),
+        ("concept:optimizer", "Concept", "optimizer"),
+    ):
+        graph.add_node(id, id=id, label=label, name=name, title=name, aliases=[name])
+    for paper in ("arxiv:1", "arxiv:2"):
+        for target, type in (
+            ("method:adam", "USES"),
+            ("concept:adam", "HAS_CONCEPT"),
+            ("concept:optimizer", "HAS_CONCEPT"),
+        ):
+            graph.add_edge(paper, target, key=type, type=type)
+    for view in (views["paper"](graph, paper="arxiv:1"), views["method"](graph, method="method:adam")):
+        assert "concept:adam" not in {node.id for node in view.nodes}
+        assert "concept:optimizer" in {node.id for node in view.nodes}
+        assert any("drawn once" in note for note in view.notes)

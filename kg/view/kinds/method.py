@@ -4,7 +4,7 @@ from collections import Counter
 
 from kg.view.paper_graph import PaperGraph
 from kg.view.selection import NODE_LIMIT, strongest
-from kg.view.surroundings import checked_node, induced_view, papers_with
+from kg.view.surroundings import TWINS_NOTE, checked_node, induced_view, papers_with, twin_concepts
 from kg.view.view_graph import ViewGraph
 
 RELATIONS = ("USES", "INTRODUCES")
@@ -25,7 +25,9 @@ def view(graph: PaperGraph, *, method: str, limit: int = NODE_LIMIT, in_common: 
     counts: Counter[str] = Counter()
     for paper in sorted(papers):
         counts.update({name for _, name, relation in graph.out_edges(paper, keys=True) if relation in IN_COMMON})
-    del counts[method]
+    twins = twin_concepts(counts)
+    for name in (method, *twins):
+        del counts[name]
     shared = {name: float(count) for name, count in counts.items() if count > 1 or len(papers) == 1}
     chosen.update(strongest(shared, min(in_common, limit - len(chosen))))
     return induced_view(
@@ -36,4 +38,5 @@ def view(graph: PaperGraph, *, method: str, limit: int = NODE_LIMIT, in_common: 
         total_nodes=1 + len(papers) + len(shared),
         keep=lambda source, target, relation: relation in (*IN_COMMON, "CITES"),
         focus=method,
+        notes=(TWINS_NOTE,) if twins else (),
     )

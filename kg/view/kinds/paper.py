@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from kg.view.paper_graph import PaperGraph, label_of
 from kg.view.selection import NODE_LIMIT, strongest
-from kg.view.surroundings import checked_node, induced_view, papers_with, rarity
+from kg.view.surroundings import TWINS_NOTE, checked_node, induced_view, papers_with, rarity, twin_concepts
 from kg.view.view_graph import ViewGraph
 
 SHARED = ("USES", "INTRODUCES", "ADDRESSES", "EVALUATES_ON", "HAS_CONCEPT")
@@ -28,6 +28,9 @@ def view(graph: PaperGraph, *, paper: str, limit: int = NODE_LIMIT, related: int
         if relation in OWN:
             near.setdefault(source, float(len(OWN) - OWN.index(relation)))
     near.pop(paper, None)
+    twins = twin_concepts(near)
+    for concept in twins:
+        del near[concept]
     chosen = {paper, *strongest(near, limit - 1)}
     names = [node for node in near if label_of(graph, node) not in ("Paper", "Author", "Venue")]
     shares: dict[str, float] = defaultdict(float)
@@ -36,7 +39,7 @@ def view(graph: PaperGraph, *, paper: str, limit: int = NODE_LIMIT, related: int
             if other not in near and other != paper:
                 shares[other] += weight
     chosen.update(strongest(shares, min(related, limit - len(chosen))))
-    notes = []
+    notes = [TWINS_NOTE] if twins else []
     if len(shares) > related:
         notes.append(f"Of {len(shares)} other papers that share something with this one, the closest are drawn.")
     return induced_view(
