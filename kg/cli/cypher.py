@@ -4,7 +4,7 @@ import json
 
 import click
 
-from kg.cli.options import format_option, graph_option, open_store
+from kg.cli.options import format_option, graph_option, name_and_value, open_store
 from kg.cli.output import print_rows
 
 
@@ -25,9 +25,7 @@ def command(query: str, parameters: tuple[str, ...], write: bool, graph: str, fo
 
 
 def _parameter(text: str) -> tuple[str, object]:
-    name, separator, value = text.partition("=")
-    if not separator or not name:
-        raise click.UsageError(f"--param {text}: must be NAME=VALUE")
+    name, value = name_and_value(text)
     try:
         return name, json.loads(value)
     except ValueError:

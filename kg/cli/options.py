@@ -44,3 +44,11 @@ def open_store(url: str, *, read_only: bool = True) -> Iterator["Store"]:
     """Open the graph that `--graph` names for the length of a block."""
     with kg.open_graph(url, read_only=read_only) as store:
         yield store
+
+
+def name_and_value(text: str) -> tuple[str, str]:
+    """Take a `--param NAME=VALUE` apart; anything else is wrong usage."""
+    name, separator, value = text.partition("=")
+    if not separator or not name:
+        raise click.UsageError(f"--param {text}: must be NAME=VALUE")
+    return name, value

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 import kg
-from kg.cli.options import graph_option, open_store
+from kg.cli.options import graph_option, name_and_value, open_store
 from kg.view import views
 
 _NEED_SUBJECT = ("paper", "method", "query")
@@ -39,16 +39,9 @@ def command(
         raise click.UsageError(f"kg view {kind} {'needs a subject' if subject is None else 'takes no subject'}")
     if parameters and kind != "query":
         raise click.UsageError("--param goes with kg view query")
-    given = dict(_parameter(text) for text in parameters)
+    given = dict(name_and_value(text) for text in parameters)
     with open_store(graph) as store:
         kg.write_page(store, kind, output, subject=subject, **given)
     click.echo(f"{output}")
     if open_it:
         webbrowser.open(output.resolve().as_uri())
-
-
-def _parameter(text: str) -> tuple[str, str]:
-    name, separator, value = text.partition("=")
-    if not separator or not name:
-        raise click.UsageError(f"--param {text}: must be NAME=VALUE")
-    return name, value

@@ -11,6 +11,9 @@ Row = dict[str, Any]
 """One row of a query's answer: column name to scalar, list or map."""
 
 
+WRITE_REFUSED = "the query would change the graph, and was only to read it; kg cypher --write allows it"
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What one transaction writes; a node or an edge that is already there gets exactly the properties given."""

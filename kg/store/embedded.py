@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import QueryError, StoreError
 from kg.schema import EDGE_TYPES, NODE_TYPES
 from kg.store import statements
-from kg.store.base import Row
+from kg.store.base import WRITE_REFUSED, Row
 from kg.store.cypher_store import CypherStore, Run
 
 if TYPE_CHECKING:
@@ -149,9 +149,11 @@ def _plain(value: Any) -> Any:
 
 
 def _one_line(error: BaseException) -> str:
-    """Cut the wrapping of Java exceptions off an engine's message."""
+    """Give an engine's message without the wrapping of Java exceptions; a refused write says how to allow it."""
     text = " ".join(str(error).split())
+    if "QueryNotIdempotentException" in text or "DatabaseIsReadOnlyException" in text:
+        return WRITE_REFUSED
     text = re.sub(r"\s*\(caused by .*$", "", text)
-    return re.sub(r"^(Query failed|Command failed|Failed to [a-z ]+): |com\.arcadedb\.[A-Za-z.]*\.", "", text).replace(
-        "com.arcadedb.exception.", ""
+    return re.sub(
+        r"^(?:Query failed|Command failed|Failed to [a-z ]+): |com\.arcadedb\.(?:[A-Za-z]+\.)*\w+Exception: ", "", text
     )

@@ -18,7 +18,7 @@ from neo4j.time import Date, DateTime, Duration, Time
 
 from kg.errors import QueryError, StoreError
 from kg.store import statements
-from kg.store.base import Row
+from kg.store.base import WRITE_REFUSED, Row
 from kg.store.cypher_store import CypherStore, Run
 
 # What the driver logs about a server that does not answer, our one line says already.
@@ -62,7 +62,8 @@ class Neo4jStore(CypherStore):
                 # An auto-commit statement, because CALL … IN TRANSACTIONS cannot run in a transaction of the driver's.
                 return [_row(record) for record in session.run(_literal(text), dict(parameters or {}))]
         except ClientError as error:
-            raise QueryError(_one_line(error)) from error
+            refused = error.code == "Neo.ClientError.Statement.AccessMode"
+            raise QueryError(WRITE_REFUSED if refused else _one_line(error)) from error
         except (DriverError, Neo4jError) as error:
             raise StoreError(self._explain(error)) from error
 

@@ -68,7 +68,7 @@ def test_a_query_that_writes_is_refused_by_the_store(store: Store) -> None:
         "CREATE (:Task {id: 'task:x', name: 'x'})",
         "MERGE (t:Task {id: 'task:x'}) RETURN t.id AS id",
     ):
-        with pytest.raises(QueryError):
+        with pytest.raises(QueryError, match="--write"):
             store.cypher(text)
     assert list(store.nodes("Paper")) == [PAPER]
     assert store.cypher("MATCH (t:Task) RETURN count(t) AS n") == [{"n": 0}]
