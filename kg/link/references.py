@@ -56,9 +56,11 @@ def citations(library: Iterable[Node]) -> Citations:
             if target is None and (reference.doi or reference.arxiv_id or reference.title):
                 light = _cited_only(reference)
                 target = light.id
-                known = cited_only.setdefault(target, light)
-                # Of several references to one work the fullest title names it.
-                cited_only[target] = max(known, light, key=lambda n: (len(n.properties), len(n.name), n.name))
+                # What could be several papers may still have the very id of one of them, which must not be overwritten.
+                if target not in years:
+                    known = cited_only.setdefault(target, light)
+                    # Of several references to one work the fullest title names it.
+                    cited_only[target] = max(known, light, key=lambda n: (len(n.properties), len(n.name), n.name))
             if target is None:
                 unresolved += 1
             elif target != node.id:

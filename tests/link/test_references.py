@@ -44,6 +44,13 @@ def test_what_could_be_two_papers_is_linked_to_neither() -> None:
     assert cited(found) == [("arxiv:3", "title:deep-learning")]
 
 
+def test_a_paper_of_the_library_is_never_overwritten_by_a_light_node() -> None:
+    twins = [library_paper("title:deep-learning", "Deep Learning"), library_paper("arxiv:1", "Deep Learning")]
+    found = citations([*twins, library_paper("arxiv:3", "Citing", Reference(title="Deep Learning"))])
+    assert cited(found) == [("arxiv:3", "title:deep-learning")]
+    assert not found.cited_only
+
+
 def test_an_unknown_work_becomes_a_light_node_and_a_bare_key_is_only_counted() -> None:
     found = citations(
         [library_paper("arxiv:1", "Citing", Reference(doi="10.1/x", title="Other"), Reference(key="jsonl:gone"))]
