@@ -71,7 +71,6 @@ def build(
     jobs: int = 1,
     extractor: Extractor = EXTRACTOR,
     on_progress: Callable[[Progress], None] | None = None,
-    on_rejected: Callable[[Rejected], None] | None = None,
 ) -> BuildSummary:
     """Read the papers of all sources and bring the graph up to date with them.
 
@@ -85,8 +84,8 @@ def build(
         # Looking through every source first finds what is wrong with one before the graph is touched.
         survey = _survey(paths, format)
         with open_graph(graph) as store:
-            return _build(survey, store, jobs, extractor, on_progress, on_rejected)
-    return _build(_survey(paths, format), graph, jobs, extractor, on_progress, on_rejected)
+            return _build(survey, store, jobs, extractor, on_progress)
+    return _build(_survey(paths, format), graph, jobs, extractor, on_progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +117,9 @@ def _build(
     jobs: int,
     extractor: Extractor,
     on_progress: Callable[[Progress], None] | None,
-    on_rejected: Callable[[Rejected], None] | None,
 ) -> BuildSummary:
     summary = BuildSummary(graph=store.url, papers_read=survey.records.total(), rejected=list(survey.rejected))
     summary.records_merged = survey.records.total() - len(survey.records)
-    if on_rejected:
-        for rejected in survey.rejected:
-            on_rejected(rejected)
     works = _works(survey)
     done = 0
     with ExitStack() as stack:

@@ -57,10 +57,15 @@ def surfaces(edge: Edge) -> list[str]:
 def named_node(label: str, id: str, counts: dict[str, int]) -> Node:
     """Make the node of a name out of its surface forms and the number of papers that write each.
 
-    The most frequent form, of several the first in the alphabet, is the name.
+    The most frequent form, of several the first in the alphabet, is the name, among the forms whose key is the node's
+    own: an abbreviation that papers spell out ("LLM") may be a node too, and two nodes of one name mislead.
     """
     aliases = sorted(counts, key=lambda alias: (-counts[alias], alias))
-    return Node(label, id, aliases[0], {"aliases": aliases, "alias_counts": [counts[alias] for alias in aliases]})
+    key = id.partition(":")[2]
+    own = [alias for alias in aliases if key in (name_key(alias), title_key(alias))]
+    return Node(
+        label, id, (own or aliases)[0], {"aliases": aliases, "alias_counts": [counts[alias] for alias in aliases]}
+    )
 
 
 def _edge(paper_id: str, node_id: str, mention: Mention, rank: int | None) -> Edge:

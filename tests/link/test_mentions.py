@@ -66,6 +66,17 @@ def test_authors_and_venue_become_edges_and_an_author_named_twice_is_one() -> No
         check_edge(edge)
 
 
+def test_an_abbreviation_is_an_alias_of_its_long_form_and_not_its_name() -> None:
+    counts = {"LLMs": 9, "large language models": 2, "Large Language Model": 1}
+    node = named_node("Method", "method:largelanguagemodel", counts)
+    assert node.name == "large language models"
+    assert node.properties["aliases"] == ["LLMs", "large language models", "Large Language Model"]
+
+
+def test_a_person_known_by_an_orcid_has_the_most_frequent_form_of_the_name() -> None:
+    assert named_node("Author", "orcid:0000-0001-2345-6789", {"A. Byron": 1, "Ada Byron": 2}).name == "Ada Byron"
+
+
 def test_the_most_frequent_surface_form_names_a_node_and_the_alphabet_settles_ties() -> None:
     node = named_node("Method", "method:bert", {"bert": 2, "Bert": 1, "BERT": 2})
     check_node(node)
