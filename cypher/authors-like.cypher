@@ -3,14 +3,20 @@
 // `together` counts the papers that they wrote together.
 // param author: author
 // param limit: integer = 20
+// param min_confidence: confidence = 0.0   <- leave out what the extraction is less sure of, 0 to 1
 // example: kg query authors-like "Jacob Devlin"
 MATCH (known:Paper)
 WHERE known.in_library
 WITH count(known) AS library
-MATCH (author:Author {id: $author})<-[:WRITTEN_BY]-(own:Paper)-[:USES|INTRODUCES]->(method:Method)
+MATCH (author:Author {id: $author})<-[:WRITTEN_BY]-(own:Paper)
+      -[use:USES|INTRODUCES WHERE use.confidence >= $min_confidence]->(method:Method)
 WITH library, author, method, collect(DISTINCT own) AS own,
-     COUNT { MATCH (method)<-[:USES|INTRODUCES]-(reader:Paper) RETURN DISTINCT reader } AS papers
-MATCH (method)<-[:USES|INTRODUCES]-(paper:Paper)-[:WRITTEN_BY]->(other:Author)
+     COUNT {
+       MATCH (method)<-[any_use:USES|INTRODUCES WHERE any_use.confidence >= $min_confidence]-(reader:Paper)
+       RETURN DISTINCT reader
+     } AS papers
+MATCH (method)<-[use:USES|INTRODUCES WHERE use.confidence >= $min_confidence]-(paper:Paper)
+      -[:WRITTEN_BY]->(other:Author)
 WHERE other.id <> $author
   AND NOT EXISTS { (paper)-[:WRITTEN_BY]->(author) }
   AND any(one IN own WHERE NOT EXISTS { (one)-[:WRITTEN_BY]->(other) })

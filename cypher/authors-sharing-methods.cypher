@@ -3,11 +3,12 @@
 // `together` counts the papers that they wrote together.
 // param common: integer = 10   <- leave out methods of more papers than this: they tell little and cost much
 // param limit: integer = 20
+// param min_confidence: confidence = 0.0   <- leave out what the extraction is less sure of, 0 to 1
 // example: kg query authors-sharing-methods
 MATCH (known:Paper)
 WHERE known.in_library
 WITH count(known) AS library
-MATCH (method:Method)<-[:USES|INTRODUCES]-(paper:Paper)
+MATCH (method:Method)<-[use:USES|INTRODUCES WHERE use.confidence >= $min_confidence]-(paper:Paper)
 WITH library, method, collect(DISTINCT paper) AS papers
 WHERE size(papers) > 1 AND size(papers) <= $common
 UNWIND papers AS paper
@@ -31,6 +32,7 @@ RETURN id, author.name AS name, other_id, other.name AS other, shared, score,
        COLLECT {
          UNWIND methods AS key
          MATCH (method:Method {id: key})
-         RETURN method.name ORDER BY COUNT { (method)<-[:USES|INTRODUCES]-(:Paper) }, method.id
+         RETURN method.name
+         ORDER BY COUNT { (method)<-[use:USES|INTRODUCES WHERE use.confidence >= $min_confidence]-(:Paper) }, method.id
        } AS methods
 ORDER BY score DESC, shared DESC, id, other_id

@@ -1,8 +1,9 @@
 // The methods that most papers of each year use or introduce.
 // param since: integer = 0   <- the first year to show
 // param limit: integer = 5   <- methods a year
+// param min_confidence: confidence = 0.0   <- leave out what the extraction is less sure of, 0 to 1
 // example: kg query methods-by-year --since 2015
-MATCH (paper:Paper)-[:USES|INTRODUCES]->(method:Method)
+MATCH (paper:Paper)-[use:USES|INTRODUCES WHERE use.confidence >= $min_confidence]->(method:Method)
 WHERE paper.year >= $since
 WITH paper.year AS year, method, count(DISTINCT paper) AS papers
 ORDER BY year, papers DESC, method.id

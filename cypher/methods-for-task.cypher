@@ -1,12 +1,15 @@
-// Methods tried on a task, in how many papers, with the sentence that is surest.
+// Methods tried on a task, in how many papers, with the role and sentence that are surest.
 // param task: task
 // param limit: integer = 20
+// param min_confidence: confidence = 0.0   <- leave out what the extraction is less sure of, 0 to 1
 // example: kg query methods-for-task "image classification"
-MATCH (:Task {id: $task})<-[:ADDRESSES|INTRODUCES]-(paper:Paper)
+MATCH (:Task {id: $task})<-[address:ADDRESSES|INTRODUCES WHERE address.confidence >= $min_confidence]-(paper:Paper)
 WITH DISTINCT paper
-MATCH (paper)-[use:USES|INTRODUCES]->(method:Method)
+MATCH (paper)-[use:USES|INTRODUCES WHERE use.confidence >= $min_confidence]->(method:Method)
 WITH method, paper, use ORDER BY use.confidence DESC, paper.id, type(use)
-WITH method, count(DISTINCT paper) AS papers, collect({paper: paper.id, evidence: use.evidence})[0] AS proof
-RETURN method.id AS id, method.name AS name, papers, proof.paper AS paper, proof.evidence AS evidence
+WITH method, count(DISTINCT paper) AS papers,
+     collect({paper: paper.id, relation: type(use), evidence: use.evidence})[0] AS proof
+RETURN method.id AS id, method.name AS name, papers, proof.paper AS paper,
+       proof.relation AS relation, proof.evidence AS evidence
 ORDER BY papers DESC, id
 LIMIT $limit

@@ -1,8 +1,10 @@
 // Papers that use a method but do not cite the paper that introduces it, with both sentences.
 // Only papers whose reference lists are known count as not citing.
 // param limit: integer = 20
+// param min_confidence: confidence = 0.0   <- leave out what the extraction is less sure of, 0 to 1
 // example: kg query missing-citations
-MATCH (origin:Paper)-[introduction:INTRODUCES]->(method:Method)<-[use:USES]-(paper:Paper)
+MATCH (origin:Paper)-[introduction:INTRODUCES WHERE introduction.confidence >= $min_confidence]->(method:Method)
+      <-[use:USES WHERE use.confidence >= $min_confidence]-(paper:Paper)
 WHERE origin.id <> paper.id
   AND coalesce(origin.year, 0) <= coalesce(paper.year, 9999)
   AND EXISTS { (paper)-[:CITES]->(:Paper) }

@@ -1,7 +1,8 @@
 // How many methods appear for the first time in each year, and the ones that most papers took up.
 // param limit: integer = 5   <- names a year
+// param min_confidence: confidence = 0.0   <- leave out what the extraction is less sure of, 0 to 1
 // example: kg query new-methods-by-year
-MATCH (paper:Paper)-[:USES|INTRODUCES]->(method:Method)
+MATCH (paper:Paper)-[use:USES|INTRODUCES WHERE use.confidence >= $min_confidence]->(method:Method)
 WHERE paper.year IS NOT NULL
 WITH method, min(paper.year) AS year, count(DISTINCT paper) AS papers
 ORDER BY papers DESC, method.id

@@ -1,8 +1,9 @@
 // Papers that report a metric, each with the sentence that says so.
 // param metric: metric
 // param limit: integer = 100
+// param min_confidence: confidence = 0.0   <- leave out what the extraction is less sure of, 0 to 1
 // example: kg query papers-measuring BLEU
-MATCH (paper:Paper)-[edge:MEASURES]->(:Metric {id: $metric})
+MATCH (:Metric {id: $metric})<-[edge:MEASURES WHERE edge.confidence >= $min_confidence]-(paper:Paper)
 RETURN paper.id AS id, paper.title AS title, paper.year AS year, edge.surface AS surface,
        edge.confidence AS confidence, edge.evidence AS evidence
 ORDER BY confidence DESC, coalesce(year, 0) DESC, id

@@ -2,12 +2,14 @@
 // `beside` counts the tried methods that other papers combine it with; `tried` names some of them.
 // param task: task
 // param limit: integer = 20
+// param min_confidence: confidence = 0.0   <- leave out what the extraction is less sure of, 0 to 1
 // example: kg query untried-methods "image classification"
-MATCH (:Task {id: $task})<-[:ADDRESSES|INTRODUCES]-(:Paper)-[:USES|INTRODUCES]->(tried:Method)
+MATCH (:Task {id: $task})<-[address:ADDRESSES|INTRODUCES WHERE address.confidence >= $min_confidence]-(:Paper)
+      -[use:USES|INTRODUCES WHERE use.confidence >= $min_confidence]->(tried:Method)
 WITH DISTINCT tried
-MATCH (tried)<-[:USES|INTRODUCES]-(paper:Paper)
+MATCH (tried)<-[use:USES|INTRODUCES WHERE use.confidence >= $min_confidence]-(paper:Paper)
 WITH paper, collect(DISTINCT tried.id) AS tried
-MATCH (paper)-[:USES|INTRODUCES]->(method:Method)
+MATCH (paper)-[use:USES|INTRODUCES WHERE use.confidence >= $min_confidence]->(method:Method)
 WHERE NOT method.id IN tried
 UNWIND tried AS near
 WITH method.id AS id, count(DISTINCT paper.id) AS papers, collect(DISTINCT near) AS tried

@@ -1,11 +1,19 @@
 """All that the graph knows of one paper."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kg.queries import resolve_paper, run
+from kg.link.name_keys import name_key
+from kg.queries import Parameter, ask, resolve_paper
 from kg.store import Row, Store
+
+ROLES = ("INTRODUCES", "USES", "ADDRESSES", "EVALUATES_ON", "MEASURES")
+"""The relations of a paper to what it names, in the order of a card; concepts stand apart."""
+
+DOUBTFUL = 0.5
+"""Below this confidence a mention is more likely wrong than right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,26 @@ class CardMention:
     confidence: float
     extractor: str
     rank: int | None
+
+    @property
+    def doubtful(self) -> bool:
+        """Tell whether the extraction is unsure of it."""
+        return self.confidence < DOUBTFUL
+
+    @property
+    def written(self) -> str:
+        """The form that the sentence has, where a reader would not see the name in it; else nothing."""
+        same = name_key(self.surface) == name_key(self.name) or _name_in(self.name, self.evidence)
+        return "" if same else self.surface
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A sentence and what it proves, the surest first; `places` are where it names them: first character, end."""
+
+    sentence: str
+    mentions: tuple[CardMention, ...]
+    places: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +82,15 @@ class PaperCard:
     cites: list[CardPaper]
     cited_by: list[CardPaper]
 
+    def role(self, relation: str) -> list[Proof]:
+        """Give what the paper introduces, uses and so on, gathered by sentence, that of the surest mention first."""
+        gathered: dict[str, list[CardMention]] = {}
+        for mention in sorted(self.mentions, key=lambda mention: -mention.confidence):
+            if mention.relation == relation:
+                gathered.setdefault(mention.evidence, []).append(mention)
+        text = f"{self.title}\n{self.abstract or ''}"
+        return [Proof(sentence, tuple(named), _places(text, sentence, named)) for sentence, named in gathered.items()]
+
     def facts(self) -> list[str]:
         """Give the bibliographic facts as lines for people."""
         authors = ", ".join(self.authors[:8]) + (f" and {len(self.authors) - 8} more" if len(self.authors) > 8 else "")
@@ -66,14 +103,16 @@ class PaperCard:
         return asdict(self)
 
 
-def paper_card(store: Store, paper: str) -> PaperCard:
+def paper_card(store: Store, paper: str, min_confidence: float = 0.0) -> PaperCard:
     """Gather the card of a paper: an id, DOI, arXiv id, record key, or enough of the title.
 
-    Raises QueryError where no paper matches, AmbiguousError where several do.
+    Mentions and concepts of less than `min_confidence`, 0 to 1, are left out.
+    Raises QueryError where no paper matches or the confidence is none, AmbiguousError where several papers match.
     """
+    least = Parameter("min_confidence", "confidence").checked(min_confidence)
     id = resolve_paper(store, paper)
-    facts = run(store, "paper-facts", paper=id)[0]
-    mentions = [_mention(row) for row in run(store, "paper-mentions", paper=id)]
+    facts = ask(store, "paper-facts", paper=id)[0]
+    mentions = [_mention(row) for row in ask(store, "paper-mentions", paper=id, min_confidence=least)]
     return PaperCard(
         **{
             name: facts[name]
@@ -83,9 +122,38 @@ def paper_card(store: Store, paper: str) -> PaperCard:
         sources=facts["sources"],
         concepts=[mention for mention in mentions if mention.relation == "HAS_CONCEPT"],
         mentions=[mention for mention in mentions if mention.relation != "HAS_CONCEPT"],
-        cites=_papers(run(store, "paper-references", paper=id)),
-        cited_by=_papers(run(store, "paper-cited-by", paper=id)),
+        cites=_papers(ask(store, "paper-references", paper=id)),
+        cited_by=_papers(ask(store, "paper-cited-by", paper=id)),
     )
+
+
+def _places(text: str, sentence: str, mentions: Iterable[CardMention]) -> tuple[tuple[int, int], ...]:
+    """Find the mentions, whose places count from the beginning of the text, in a sentence of it; overlaps are joined.
+
+    A mention that is not where it says (the text has changed) is looked for in the sentence. Where the sentence has
+    both a form and the name itself, as in "Low-Rank Adaptation (LoRA)", both count.
+    """
+    found: list[tuple[int, int]] = []
+    for mention in mentions:
+        begin = text.rfind(sentence, 0, mention.start + len(sentence))
+        start = mention.start - begin
+        if begin < 0 or sentence[start : start + len(mention.surface)] != mention.surface:
+            start = sentence.find(mention.surface)
+        if start >= 0:
+            found.append((start, start + len(mention.surface)))
+        if name := _name_in(mention.name, sentence):
+            found.append(name.span())
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _name_in(name: str, sentence: str) -> re.Match[str] | None:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", sentence)
 
 
 def _mention(row: Row) -> CardMention:

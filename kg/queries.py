@@ -8,7 +8,17 @@ from kg.query_files import NamedQuery, Parameter, Scalar, load_queries, load_que
 from kg.readers.identifiers import arxiv_id, doi
 from kg.store.base import Row, Store
 
-__all__ = ["NamedQuery", "Parameter", "load_queries", "resolve_name", "resolve_paper", "run", "search", "statistics"]
+__all__ = [
+    "NamedQuery",
+    "Parameter",
+    "ask",
+    "load_queries",
+    "resolve_name",
+    "resolve_paper",
+    "run",
+    "search",
+    "statistics",
+]
 
 _CANDIDATES = 20
 _SUGGESTIONS = 3
@@ -24,23 +34,31 @@ def run(store: Store, name: str, /, **arguments: object) -> list[Row]:
     return store.cypher(query.text, _bind(store, query, arguments))
 
 
+def ask(store: Store, name: str, /, **parameters: Scalar) -> list[Row]:
+    """Run one of kg's own queries: its columns are relied on, so no user's file of the same name stands in for it.
+
+    The parameters are all given, papers and named nodes by id, and none is checked.
+    """
+    return store.cypher(read_query(shipped_folder() / f"{name}.cypher").text, parameters)
+
+
 def search(store: Store, text: str, *, limit: int = 20) -> list[Row]:
     """Find papers and named nodes in which every word of the text occurs, best first; see cypher/search.cypher."""
-    return _ask(store, "search", text=text, limit=limit)
+    return ask(store, "search", text=text, limit=limit)
 
 
 def statistics(store: Store) -> list[Row]:
     """Count what the graph holds, as rows of kind, name and count: nodes, relationships, sources and extractors."""
     rows = []
-    for row in _ask(store, "node-counts"):
+    for row in ask(store, "node-counts"):
         rows.append({"kind": "nodes", "name": row["label"], "count": row["nodes"]})
         if row["label"] == "Paper" and row["in_library"] < row["nodes"]:
             rows.append({"kind": "nodes", "name": "Paper, in the library", "count": row["in_library"]})
-    for row in _ask(store, "edge-counts"):
+    for row in ask(store, "edge-counts"):
         rows.append({"kind": "relationships", "name": row["type"], "count": row["edges"]})
-    for row in _ask(store, "source-counts"):
+    for row in ask(store, "source-counts"):
         rows.append({"kind": "papers of source", "name": row["source"], "count": row["papers"]})
-    for row in _ask(store, "extractor-counts"):
+    for row in ask(store, "extractor-counts"):
         name = f"{row['extractor']} {row['type']}"
         rows.append({"kind": "found by extractor", "name": name, "count": row["edges"]})
     return rows
@@ -56,11 +74,11 @@ def resolve_paper(store: Store, text: str) -> str:
     text = text.strip()
     identifier = arxiv_id(text) or doi(text)
     for id in (text, f"arxiv:{identifier}", f"doi:{identifier}") if identifier else (text,):
-        for row in _ask(store, "node", id=id):
+        for row in ask(store, "node", id=id):
             if row["label"] == "Paper":
                 return str(row["id"])
     # A paper that has a DOI for its id may have an arXiv id as well.
-    rows = _ask(store, "find-paper", text=identifier or text, limit=_CANDIDATES + 1)
+    rows = ask(store, "find-paper", text=identifier or text, limit=_CANDIDATES + 1)
     if identifier:
         rows = [row for row in rows if row["found_by"] == "identifier"]
     if not rows:
@@ -79,10 +97,10 @@ def resolve_name(store: Store, label: str | Sequence[str], text: str) -> str:
     text = text.strip()
     labels = (label,) if isinstance(label, str) else tuple(label)
     kinds = " or ".join(name.lower() for name in labels)
-    known = [row for row in _ask(store, "node", id=text) if row["label"] in labels]
-    known = known or [row for id in _name_ids(labels, text) for row in _ask(store, "node", id=id)]
+    known = [row for row in ask(store, "node", id=text) if row["label"] in labels]
+    known = known or [row for id in _name_ids(labels, text) for row in ask(store, "node", id=id)]
     if not known:
-        rows = _ask(store, "find-name", text=text, labels="|".join(labels), limit=_CANDIDATES + 1)
+        rows = ask(store, "find-name", text=text, labels="|".join(labels), limit=_CANDIDATES + 1)
         known = [row for row in rows if row["found_by"] == "name"] or [
             row for row in rows if row["found_by"] == "alias"
         ]
@@ -111,11 +129,6 @@ def _bind(store: Store, query: NamedQuery, arguments: Mapping[str, object]) -> d
         elif parameter.labels:
             values[parameter.name] = resolve_name(store, parameter.labels, str(values[parameter.name]))
     return values
-
-
-def _ask(store: Store, name: str, /, **parameters: Scalar) -> list[Row]:
-    """Run one of kg's own queries: its columns are relied on, so no user's file of the same name stands in for it."""
-    return store.cypher(read_query(shipped_folder() / f"{name}.cypher").text, parameters)
 
 
 def _name_ids(labels: Sequence[str], text: str) -> list[str]:

@@ -5,13 +5,14 @@ A query file begins with comment lines:
     // Papers that use a method, each with the sentence that says so.
     // param method: method               <- what it is for
     // param limit: integer = 20
+    // param min_confidence: confidence = 0.0
     // example: kg query papers-using Transformer
     MATCH …
 
 The first paragraph describes the query, its first sentence is the short help. A parameter without a default must be
-given. Types: `text`; `integer`, 0 to 1000000000; `number`; `boolean`; `paper`: an id, DOI, arXiv id or enough of a
-title; and the labels of named nodes in small letters (`method`, `dataset|task`): a name, another form of it, or an id.
-Of papers and named nodes the query gets the node's id.
+given. Types: `text`; `integer`, 0 to 1000000000; `number`; `confidence`, a number from 0 to 1; `boolean`; `paper`: an
+id, DOI, arXiv id or enough of a title; and the labels of named nodes in small letters (`method`, `dataset|task`): a
+name, another form of it, or an id. Of papers and named nodes the query gets the node's id.
 """
 
 import difflib
@@ -32,7 +33,8 @@ Scalar = str | int | float | bool
 NAME_TYPES = {node_type.label.lower(): node_type.label for node_type in NODE_TYPES if node_type.label != "Paper"}
 """Parameter types that take a name, and the label of the nodes it is looked for among."""
 
-SCALAR_TYPES = ("text", "integer", "number", "boolean")
+SCALAR_TYPES = ("text", "integer", "number", "confidence", "boolean")
+_NO_TEXT = ("integer", "number", "confidence", "boolean")
 # As good as no limit; the embedded engine cannot count to a LIMIT of 2**31 - 1 or more.
 GREATEST_INTEGER = 10**9
 
@@ -76,9 +78,11 @@ class Parameter:
         if isinstance(value, int | float) and not isinstance(value, bool):
             if self.type == "number" and math.isfinite(value):
                 return float(value)
+            if self.type == "confidence" and 0 <= value <= 1:
+                return float(value)
             if self.type == "integer" and isinstance(value, int) and 0 <= value <= GREATEST_INTEGER:
                 return value
-        if self.type not in ("integer", "number", "boolean") and isinstance(value, str):
+        if self.type not in _NO_TEXT and isinstance(value, str):
             return value
         raise QueryError(f"parameter {self.name} must be {self.wanted}, not {value!r}")
 
@@ -92,6 +96,7 @@ class Parameter:
             "text": "text",
             "integer": f"a whole number from 0 to {GREATEST_INTEGER}",
             "number": "a number",
+            "confidence": "a number from 0 to 1",
             "boolean": "true or false",
         }[self.type]
 
@@ -219,7 +224,7 @@ def _parameter(declaration: str, where: str) -> Parameter:
 
 def _default(type: str, written: str) -> Any:
     """Read a default: JSON for numbers, booleans and quoted text; other text stands for itself."""
-    if type not in ("integer", "number", "boolean") and not written.startswith('"'):
+    if type not in _NO_TEXT and not written.startswith('"'):
         return written
     try:
         return json.loads(written)

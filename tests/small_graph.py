@@ -11,6 +11,7 @@ ResNet, ViT, RoBERTa: only by their own papers. The paper on birds shares nothin
 
 from kg.link.name_keys import name_key, title_key
 from kg.model import Edge, Node, PropertyValue
+from kg.schema import EXTRACTED
 from kg.store import Store
 
 ATTENTION = "arxiv:1706.03762"
@@ -189,9 +190,13 @@ DERIVED = [
 ]
 
 
-def write_small_graph(store: Store, *, backwards: bool = False) -> None:
-    """Write the graph, one item at a time where `backwards`: in the opposite order of everything."""
+def write_small_graph(store: Store, *, backwards: bool = False, least: float = 0.0) -> None:
+    """Write the graph, one item at a time where `backwards`: in the opposite order of everything.
+
+    Extracted edges of a confidence below `least` are not written; their names are.
+    """
     nodes, edges = small_graph()
+    edges = [edge for edge in edges if edge.type not in EXTRACTED or confidence(edge) >= least]
     if not backwards:
         store.write(nodes, edges)
         return
@@ -229,6 +234,13 @@ def small_graph() -> tuple[list[Node], list[Edge]]:
         link(paper, "PUBLISHED_IN", "Venue", venue, {"surface": venue})
     edges += [Edge("CITES", source, target, "Paper", "Paper", {"sources": ["jsonl"]}) for source, target in CITATIONS]
     return [*(_paper(id) for id in TITLES), *names.values()], edges + DERIVED
+
+
+def confidence(edge: Edge) -> float:
+    """Give the confidence of an extracted edge."""
+    value = edge.properties["confidence"]
+    assert isinstance(value, float)
+    return value
 
 
 def sentence(paper: str, surface: str) -> str:

@@ -4,7 +4,9 @@ import json
 import math
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -51,6 +53,33 @@ def backwards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         write_small_graph(store, backwards=True)
         yield store
 
+
+@pytest.fixture(scope="module")
+def pruned(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[float, Store]]:
+    """The same graph, embedded, without the extracted edges below a confidence, by that confidence."""
+    with ExitStack() as stack:
+        stores = {}
+        for least in CONFIDENCES:
+            stores[least] = stack.enter_context(open_empty("embedded", tmp_path_factory.mktemp("pruned")))
+            write_small_graph(stores[least], least=least)
+        yield stores
+
+
+# Each is the confidence of some edges, which stay.
+CONFIDENCES = (0.6, 0.8, 0.9)
+
+FILTERED = [name for name, query in QUERIES.items() if any(p.name == "min_confidence" for p in query.parameters)]
+"""The queries that leave out what the extraction is less sure of."""
+
+UNFILTERED = {
+    "doubtful-edges": "it lists the doubtful ones, and has its own threshold",
+    "edge-counts": "it counts what the graph holds",
+    "extractor-counts": "it counts what the graph holds",
+    "find-name": "it looks for a name; the number of papers only orders what is found",
+    "search": "it looks for a text; the number of papers only orders what is found",
+    "similar-papers": "the likeness was worked out from all edges when the graph was built",
+}
+"""The queries that read extracted edges however unsure, and why."""
 
 # Query, arguments, the columns that are checked, and the rows.
 WORKED: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
@@ -188,7 +217,7 @@ WORKED: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
     (
         "shared-methods",
         {"paper": ATTENTION},
-        "id shared score methods evidence other_evidence",
+        "id shared score methods relation evidence other_relation other_evidence",
         # Of 8 papers in the library 3 have the Transformer and 4 have Adam.
         [
             (
@@ -196,7 +225,9 @@ WORKED: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
                 2,
                 round(math.log(1 + 8 / 3) + math.log(1 + 8 / 4), 4),
                 ["Transformer", "Adam"],
+                "INTRODUCES",
                 sentence(ATTENTION, "Transformer"),
+                "USES",
                 sentence(BERT, "Transformer encoder"),
             ),
             (
@@ -204,11 +235,34 @@ WORKED: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
                 1,
                 round(math.log(1 + 8 / 3), 4),
                 ["Transformer"],
+                "INTRODUCES",
                 sentence(ATTENTION, "Transformer"),
+                "USES",
                 "A plain Transformer is enough when pre-training is large.",
             ),
-            (ADAM, 1, 1.0986, ["Adam"], "It is trained with Adam.", "Adam adapts the step of each weight."),
-            (ROBERTA, 1, 1.0986, ["Adam"], "It is trained with Adam.", "Adam is tuned with care."),
+            (
+                ADAM,
+                1,
+                1.0986,
+                ["Adam"],
+                "USES",
+                "It is trained with Adam.",
+                "INTRODUCES",
+                "Adam adapts the step of each weight.",
+            ),
+            (ROBERTA, 1, 1.0986, ["Adam"], "USES", "It is trained with Adam.", "USES", "Adam is tuned with care."),
+        ],
+    ),
+    (
+        "shared-methods",
+        {"paper": ATTENTION, "min_confidence": 0.7},
+        "id shared score methods",
+        # BERT's use of Adam, 0.6, does not count any more: Adam has 3 papers as well.
+        [
+            (ADAM, 1, round(math.log(1 + 8 / 3), 4), ["Adam"]),
+            (ROBERTA, 1, 1.2993, ["Adam"]),
+            (VIT, 1, 1.2993, ["Transformer"]),
+            (BERT, 1, 1.2993, ["Transformer"]),
         ],
     ),
     ("shared-methods", {"paper": BIRDS}, "id", []),
@@ -234,6 +288,8 @@ WORKED: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
             (BERT, "Transformer", 0.8, "We present BERT, which pre-trains a deep Transformer encoder."),
         ],
     ),
+    ("papers-using", {"method": "transformer", "min_confidence": 0.9}, "id confidence", [(VIT, 0.9)]),
+    ("papers-using", {"method": "transformer", "min_confidence": 1}, "id", []),
     ("papers-introducing", {"thing": "BERT"}, "id kind confidence", [(BERT, "method", 0.95)]),
     ("papers-introducing", {"thing": "ImageNet"}, "id", []),
     ("papers-evaluating-on", {"dataset": "image net"}, "id confidence", [(VIT, 0.9), (RESNET, 0.8), (BATCH_NORM, 0.7)]),
@@ -259,23 +315,36 @@ WORKED: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
     (
         "method-on-task",
         {"method": "batch normalization", "task": "image classification"},
-        "id relation method_evidence task_evidence",
+        "id relation method_evidence task_relation task_evidence",
         [
             (
                 BATCH_NORM,
                 "INTRODUCES",
                 "Batch normalization fixes the means and variances of layer inputs.",
+                "ADDRESSES",
                 "Image classification on ImageNet needs fewer steps.",
             ),
             (
                 RESNET,
                 "USES",
                 "Batch normalization follows every convolution.",
+                "ADDRESSES",
                 "Image classification on ImageNet gains in accuracy.",
             ),
         ],
     ),
-    ("method-on-dataset", {"method": "Transformer", "dataset": "ImageNet"}, "id relation", [(VIT, "USES")]),
+    (
+        "method-on-task",
+        {"method": "batch normalization", "task": "image classification", "min_confidence": 0.8},
+        "id relation",
+        [(RESNET, "USES")],
+    ),
+    (
+        "method-on-dataset",
+        {"method": "Transformer", "dataset": "ImageNet"},
+        "id relation dataset_relation",
+        [(VIT, "USES", "EVALUATES_ON")],
+    ),
     (
         "methods-together",
         {},
@@ -435,6 +504,13 @@ WORKED: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
         ],
     ),
     (
+        "common-names",
+        {"label": "Task", "min_confidence": 0.9},
+        "name papers",
+        [("image classification", 1), ("machine translation", 1), ("question answering", 1)],
+    ),
+    ("common-names", {"label": "Metric", "min_confidence": 0.65}, "name papers", [("accuracy", 1)]),
+    (
         "task-methods",
         {"methods": 2},
         "name papers tried methods",
@@ -447,15 +523,16 @@ WORKED: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
     (
         "methods-for-task",
         {"task": "image classification", "limit": 2},
-        "name papers paper evidence",
+        "name papers paper relation evidence",
         [
             (
                 "batch normalization",
                 2,
                 BATCH_NORM,
+                "INTRODUCES",
                 "Batch normalization fixes the means and variances of layer inputs.",
             ),
-            ("ResNet", 1, RESNET, "ResNet learns residual functions with shortcut connections."),
+            ("ResNet", 1, RESNET, "INTRODUCES", "ResNet learns residual functions with shortcut connections."),
         ],
     ),
     (
@@ -473,24 +550,27 @@ WORKED: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
     (
         "methods-on-dataset",
         {"dataset": "SQuAD"},
-        "name papers paper evidence",
+        "name papers paper relation evidence",
         [
-            ("Adam", 2, ROBERTA, "Adam is tuned with care."),
-            ("BERT", 2, BERT, "We present BERT, which pre-trains a deep Transformer encoder."),
-            ("RoBERTa", 1, ROBERTA, "We train BERT longer and call it RoBERTa."),
-            ("Transformer", 1, BERT, "We present BERT, which pre-trains a deep Transformer encoder."),
+            ("Adam", 2, ROBERTA, "USES", "Adam is tuned with care."),
+            ("BERT", 2, BERT, "INTRODUCES", "We present BERT, which pre-trains a deep Transformer encoder."),
+            ("RoBERTa", 1, ROBERTA, "INTRODUCES", "We train BERT longer and call it RoBERTa."),
+            ("Transformer", 1, BERT, "USES", "We present BERT, which pre-trains a deep Transformer encoder."),
         ],
     ),
     (
         "method-card",
         {"method": "Transformer"},
-        "name aliases papers introduced_by years tasks datasets used_with",
+        "name aliases papers introduced_by introduced_evidence used_by used_evidence years tasks datasets used_with",
         [
             (
                 "Transformer",
                 ["Transformer"],
                 3,
                 [TITLES[ATTENTION]],
+                [sentence(ATTENTION, "Transformer")],
+                [TITLES[VIT], TITLES[BERT]],
+                [sentence(VIT, "Transformer is"), sentence(BERT, "Transformer encoder")],
                 [2017, 2019, 2020],
                 ["image classification", "machine translation", "question answering"],
                 ["ImageNet", "SQuAD", "WMT 2014"],
@@ -501,18 +581,40 @@ WORKED: list[tuple[str, dict[str, Any], str, list[tuple[Any, ...]]]] = [
     (
         "dataset-card",
         {"dataset": "ImageNet", "limit": 2},
-        "name papers introduced_by years tasks methods metrics",
-        [("ImageNet", 3, [], [2015, 2020], ["image classification"], ["batch normalization", "ResNet"], ["accuracy"])],
+        "name papers introduced_by introduced_evidence evaluated_by evaluated_evidence years tasks methods metrics",
+        [
+            (
+                "ImageNet",
+                3,
+                [],
+                [],
+                [TITLES[VIT], TITLES[RESNET]],
+                [sentence(VIT, "ImageNet"), sentence(RESNET, "ImageNet")],
+                [2015, 2020],
+                ["image classification"],
+                ["batch normalization", "ResNet"],
+                ["accuracy"],
+            )
+        ],
+    ),
+    (
+        "dataset-card",
+        {"dataset": "ImageNet", "min_confidence": 0.9},
+        "papers evaluated_by years tasks methods metrics",
+        [(1, [TITLES[VIT]], [2020], ["image classification"], ["Transformer", "Vision Transformer"], [])],
     ),
     (
         "task-card",
         {"task": "QA"},
-        "name aliases papers years methods datasets metrics",
+        "name aliases papers introduced_by addressed_by addressed_evidence years methods datasets metrics",
         [
             (
                 "question answering",
                 ["question answering", "QA"],
                 2,
+                [],
+                [TITLES[BERT], TITLES[ROBERTA]],
+                ["Question answering on SQuAD gains in F1."] * 2,
                 [2019],
                 ["Adam", "BERT", "RoBERTa", "Transformer"],
                 ["SQuAD"],
@@ -594,6 +696,51 @@ def test_a_query_gives_the_rows_worked_out_by_hand(
 
 def test_every_query_has_rows_worked_out_by_hand() -> None:
     assert {case[0] for case in WORKED} == set(QUERIES)
+
+
+def test_a_query_that_reads_extracted_edges_can_leave_out_the_unsure_ones() -> None:
+    reading = {name for name, query in QUERIES.items() if relations(query) & {*EXTRACTED, ""}}
+    assert reading == {*FILTERED, *UNFILTERED}
+    assert not set(FILTERED) & set(UNFILTERED)
+
+
+@pytest.mark.parametrize("name", FILTERED)
+def test_a_query_asks_every_extracted_edge_for_its_confidence_and_says_so_as_the_others_do(name: str) -> None:
+    text = QUERIES[name].text
+    assert (
+        "\n// param min_confidence: confidence = 0.0   <- leave out what the extraction is less sure of, 0 to 1\n"
+        in text
+    )
+    assert not relations(QUERIES[name], without_filtered=True) & {*EXTRACTED, ""}
+
+
+@pytest.mark.parametrize("name", FILTERED)
+def test_a_confidence_of_0_leaves_nothing_out(
+    graph: Store, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cases = [*arguments_of(name)]
+    filtered = [run(graph, name, **{**arguments, "min_confidence": 0}) for arguments in cases]
+    text = re.sub(r"// param min_confidence.*\n", "", FILTER.sub("", QUERIES[name].text))
+    (tmp_path / f"{name}.cypher").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("KG_QUERIES", str(tmp_path))
+    assert filtered == [run(graph, name, **arguments) for arguments in cases]
+
+
+@pytest.mark.parametrize("name", FILTERED)
+@pytest.mark.parametrize("least", CONFIDENCES)
+def test_a_query_leaves_out_what_is_less_sure_as_if_it_were_not_in_the_graph(
+    graph: Store, pruned: Mapping[float, Store], name: str, least: float
+) -> None:
+    for arguments in arguments_of(name):
+        assert run(graph, name, **arguments, min_confidence=least) == run(pruned[least], name, **arguments), arguments
+
+
+@pytest.mark.parametrize("name", FILTERED)
+def test_nothing_is_sure_enough_for_a_confidence_of_1(graph: Store, name: str) -> None:
+    rows = run(graph, name, **example_arguments(QUERIES[name]) | {"min_confidence": 1.0})
+    assert rows != run(graph, name, **example_arguments(QUERIES[name]))
+    assert not any(row.get("evidence") for row in rows)
+    assert all(row["papers"] == 0 for row in rows if "papers" in row)
 
 
 @pytest.mark.parametrize("query", QUERIES.values(), ids=QUERIES)
@@ -792,7 +939,7 @@ WRONG = [
     ("shared-method", {}, "there is no query 'shared-method'; did you mean shared-methods"),
     ("zzz", {}, "there is no query 'zzz'; kg query --help lists them all"),
     ("papers-using", {}, "query papers-using needs the parameter method: the name or id of a method"),
-    ("papers-using", {"method": "Adam", "limt": 3}, "has no parameter 'limt'; it has method, limit"),
+    ("papers-using", {"method": "Adam", "limt": 3}, "has no parameter 'limt'; it has method, limit, min_confidence"),
     ("node-counts", {"limit": 3}, "has no parameter 'limit'; it has none"),
     ("most-cited", {"limit": "3"}, "parameter limit must be a whole number from 0 to 1000000000, not '3'"),
     ("most-cited", {"limit": -1}, "not -1"),
@@ -800,6 +947,9 @@ WRONG = [
     ("most-cited", {"limit": 10**9 + 1}, "not 1000000001"),
     ("papers-using", {"method": 3}, "parameter method must be the name or id of a method, not 3"),
     ("doubtful-edges", {"below": float("nan")}, "parameter below must be a number, not nan"),
+    ("common-methods", {"min_confidence": 1.5}, "parameter min_confidence must be a number from 0 to 1, not 1.5"),
+    ("common-methods", {"min_confidence": float("nan")}, "must be a number from 0 to 1, not nan"),
+    ("common-methods", {"min_confidence": "0.5"}, "must be a number from 0 to 1, not '0.5'"),
     ("citation-path", {"source": ATTENTION, "target": LSTM, "directed": 1}, "must be true or false, not 1"),
 ]
 
@@ -824,3 +974,23 @@ def example_arguments(query: NamedQuery) -> dict[str, Any]:
     assert words[:3] == ["kg", "query", query.name]
     context = make_command(query).make_context(query.name, words[3:])
     return {name: value for name, value in context.params.items() if name not in ("graph", "format")}
+
+
+def arguments_of(name: str) -> Iterator[dict[str, Any]]:
+    """Give the arguments of a query's example and those it has rows worked out for, with no confidence."""
+    for arguments in (example_arguments(QUERIES[name]), *(case[1] for case in WORKED if case[0] == name)):
+        yield {key: value for key, value in arguments.items() if key != "min_confidence"}
+
+
+FILTER = re.compile(r" WHERE (\w+)\.confidence >= \$min_confidence(?=\])")
+
+
+def relations(query: NamedQuery, *, without_filtered: bool = False) -> set[str]:
+    """Give the types of the relationships that a query's patterns match; "" for any type."""
+    code = "\n".join(line for line in query.text.splitlines() if not line.startswith("//"))
+    found = {"" for _ in re.finditer(r"<--|-->|\)--\(", code)}
+    for edge in re.finditer(r"-\[(\w*)(?::([A-Z_|]+))?([^\]]*)\]-", code):
+        asked = FILTER.match(f"{edge[3]}]")
+        if not (without_filtered and asked and asked[1] == edge[1]):
+            found.update((edge[2] or "").split("|"))
+    return found

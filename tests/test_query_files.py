@@ -4,6 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.errors import QueryError
 from kg.queries import load_queries, resolve_paper, run
@@ -19,12 +21,13 @@ FULL = """// Papers that do a thing. They do it
 // param thing: method|dataset
 // param limit: integer = 20    <- how many
 // param share: number = 0.5
+// param sure: confidence = 1
 // param all: boolean = true
 // param word: text = a b
 // param mark: text = "<- not an explanation"
 // example: kg query mine "x" y
 MATCH (p {id: $paper, word: $word, mark: $mark})  // $no_parameter
-WHERE p.name = '$neither' AND p.thing = $thing AND p.share > $share AND p.all = $all
+WHERE p.name = '$neither' AND p.thing = $thing AND p.share > $share AND p.sure > $sure AND p.all = $all
 RETURN p.id AS id ORDER BY id LIMIT $limit
 """
 
@@ -47,11 +50,12 @@ def test_a_header_tells_description_parameters_and_example(tmp_path: Path) -> No
         Parameter("thing", "method|dataset"),
         Parameter("limit", "integer", 20, "how many"),
         Parameter("share", "number", 0.5),
+        Parameter("sure", "confidence", 1.0),
         Parameter("all", "boolean", True),
         Parameter("word", "text", "a b"),
         Parameter("mark", "text", "<- not an explanation"),
     )
-    assert [parameter.required for parameter in query.parameters] == [True, True, False, False, False, False, False]
+    assert [parameter.name for parameter in query.parameters if parameter.required] == ["paper", "thing"]
     assert query.parameters[1].labels == ("Method", "Dataset")
 
 
@@ -76,6 +80,12 @@ BAD = [
         "the default of parameter limit must be a whole number",
     ),
     ("// Does.\n// param limit: integer = -2\nRETURN $limit AS n", 2, "not -2"),
+    (
+        "// Does.\n// param sure: confidence = 1.01\nRETURN $sure AS n",
+        2,
+        "the default of parameter sure must be a number from 0 to 1, not 1.01",
+    ),
+    ("// Does.\n// param sure: confidence = true\nRETURN $sure AS n", 2, "a number from 0 to 1, not True"),
     ("// Does.\n// param all: boolean = yes\nRETURN $all AS n", 2, "must be true or false, not 'yes'"),
     ("// Does.\n// param format: text\nRETURN $format AS n", 2, "format cannot be the name of a parameter"),
     ("// Does.\n// param Limit: text\nRETURN $Limit AS n", 2, "Limit cannot be the name of a parameter"),
@@ -94,6 +104,18 @@ def test_a_bad_header_is_one_line_with_file_and_line_number(tmp_path: Path, text
     assert str(raised.value).startswith(f"{path}:{line}: ")
     assert message in str(raised.value)
     assert "\n" not in str(raised.value)
+
+
+@given(st.floats() | st.integers())
+def test_a_confidence_is_a_number_from_0_to_1_and_no_other(value: float) -> None:
+    parameter = Parameter("sure", "confidence")
+    if 0 <= value <= 1:
+        given_back = parameter.checked(value)
+        assert given_back == value
+        assert isinstance(given_back, float)
+    else:
+        with pytest.raises(QueryError, match="must be a number from 0 to 1, not "):
+            parameter.checked(value)
 
 
 def test_a_file_that_is_not_text_is_one_line(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Options that several commands share, and opening the graph they name."""
 
+import math
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -14,6 +15,22 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "jsonl", "csv")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class _Confidence(click.FloatRange):
+    """A number from 0 to 1."""
+
+    name = "float"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        number = float(super().convert(value, param, ctx))
+        if math.isnan(number):  # lies outside no range
+            self.fail(f"{value} is not a number from 0 to 1.", param, ctx)
+        return number
+
+
+CONFIDENCE = _Confidence(0, 1)
+"""The type of `--min-confidence` and its like: anything but a number from 0 to 1 is wrong usage."""
 
 
 def graph_option(command: Command) -> Command:

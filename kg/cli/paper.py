@@ -4,68 +4,105 @@ import json
 
 import click
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 import kg
-from kg.cards import CardMention, PaperCard
-from kg.cli.options import graph_option, open_store
+from kg.cards import DOUBTFUL, ROLES, CardMention, PaperCard, Proof
+from kg.cli.options import CONFIDENCE, graph_option, open_store
 from kg.cli.output import visible, width
 
-_HEADINGS = {
-    "INTRODUCES": "introduces",
-    "USES": "uses",
-    "ADDRESSES": "addresses",
-    "EVALUATES_ON": "evaluates on",
-    "MEASURES": "measures",
-}
+_WIDEST = 110
+"""Columns that a card takes at most: longer lines are hard to read."""
 
 
 @click.command(name="paper", epilog='Example: kg paper "attention is all you need"')
 @click.argument("paper")
+@click.option(
+    "--min-confidence",
+    type=CONFIDENCE,
+    default=0.0,
+    show_default=True,
+    help="Leave out what the extraction is less sure of.",
+)
 @click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @graph_option
-def command(paper: str, format: str, graph: str) -> None:
-    """Show the card of PAPER: an id, a DOI, an arXiv id, its key in the source, or enough of the title."""
+def command(paper: str, min_confidence: float, format: str, graph: str) -> None:
+    """Show the card of PAPER: an id, a DOI, an arXiv id, its key in the source, or enough of the title.
+
+    What it introduces, uses, addresses, evaluates on and measures stands above the sentence that says so, the surest
+    first, with the confidence of each, 0 to 1.
+    """
     with open_store(graph) as store:
-        card = kg.paper_card(store, paper)
+        card = kg.paper_card(store, paper, min_confidence=min_confidence)
     if format == "json":
         click.echo(json.dumps(card.as_dict(), ensure_ascii=False, indent=2))
     else:
-        _print(card)
+        _print(card, min_confidence)
 
 
-def _print(card: PaperCard) -> None:
-    console = Console(width=min(width(), 110), highlight=False)
-    console.print(Text(visible(card.title), style="bold"))
+def _print(card: PaperCard, min_confidence: float) -> None:
+    console = Console(width=min(width(), _WIDEST), highlight=False)
+    _paragraph(console, Text(visible(card.title), style="bold"))
     for line in card.facts():
-        console.print(Text(visible(line), style="dim"))
+        _paragraph(console, Text(visible(line), style="dim"))
     if card.concepts:
         console.print()
-        console.print(Text("concepts: ") + Text(visible(", ".join(c.name for c in card.concepts))))
-    for relation, heading in _HEADINGS.items():
-        mentions = [mention for mention in card.mentions if mention.relation == relation]
-        if mentions:
-            console.print()
-            console.print(Text(heading, style="bold"))
-        for evidence, named in _by_evidence(mentions):
-            for mention in named:
-                kind = f" ({mention.kind})" if mention.kind else ""
-                confidence = Text(f"  {mention.confidence:.2f}", style="dim")
-                console.print(Text(visible(f"  {mention.name}{kind}")) + confidence)
-            console.print(Padding(Text(visible(f"“{evidence}”"), style="italic dim"), (0, 0, 0, 6)))
+        _paragraph(console, Text("concepts: ") + Text(visible(", ".join(c.name for c in card.concepts))), hanging=2)
+    for relation in ROLES:
+        _print_role(console, relation.replace("_", " ").lower(), card.role(relation))
+    if any(mention.doubtful for mention in card.mentions):
+        console.print()
+        hint = f"doubtful: a confidence below {DOUBTFUL}; --min-confidence {DOUBTFUL} leaves them out"
+        _paragraph(console, Text(hint, style="dim"))
+    if card.in_library and not card.mentions and not card.concepts:
+        console.print()
+        least = f" with a confidence of {min_confidence} or more" if min_confidence else ""
+        _paragraph(console, Text(f"nothing was found in its text{least}", style="dim"))
     for heading, papers in (("cites", card.cites), ("cited by", card.cited_by)):
         if papers:
             console.print()
             console.print(Text(f"{heading} ({len(papers)})", style="bold"))
         for cited in papers:
             year = f"{cited.year}  " if cited.year else ""
-            console.print(Text(visible(f"  {year}{cited.title}")))
+            _paragraph(console, Text(visible(f"{year}{cited.title}")), indent=2, hanging=len(year))
 
 
-def _by_evidence(mentions: list[CardMention]) -> list[tuple[str, list[CardMention]]]:
-    """Gather the mentions that one sentence proves, in the order in which the first of each stands."""
-    gathered: dict[str, list[CardMention]] = {}
-    for mention in mentions:
-        gathered.setdefault(mention.evidence, []).append(mention)
-    return list(gathered.items())
+def _print_role(console: Console, heading: str, proofs: list[Proof]) -> None:
+    if proofs:
+        console.print()
+        console.print(Text(heading, style="bold"))
+    for proof in proofs:
+        for mention in proof.mentions:
+            _paragraph(console, _named(mention), indent=2, hanging=2)
+        _paragraph(console, _sentence(proof), indent=6)
+
+
+def _named(mention: CardMention) -> Text:
+    """Give the name of a mention, what it is where it is introduced, and how sure that is."""
+    text = Text(visible(mention.name), style="dim" if mention.doubtful else "")
+    if mention.kind:
+        text.append(f" ({visible(mention.kind)})")
+    if mention.written:
+        text.append(f", written {visible(mention.written)}")
+    text.append(f"  {mention.confidence:.2f}", style="dim")
+    if mention.doubtful:
+        text.append("  doubtful", style="not dim yellow")
+    return text
+
+
+def _sentence(proof: Proof) -> Text:
+    """Give the sentence with the names that it proves in bold."""
+    text, end = Text("“", style="italic dim"), 0
+    for start, stop in proof.places:
+        text.append(visible(proof.sentence[end:start]))
+        text.append(visible(proof.sentence[start:stop]), style="not dim bold")
+        end = stop
+    return text.append(visible(proof.sentence[end:])).append("”")
+
+
+def _paragraph(console: Console, text: Text, *, indent: int = 0, hanging: int = 0) -> None:
+    """Print a text over as many lines as it takes, the first indented, the others by `hanging` more."""
+    lines = text.wrap(console, max(console.width - indent - hanging, 1))
+    for number, line in enumerate(lines):
+        line.rstrip()
+        console.print(Text(" " * (indent + (hanging if number else 0))) + line)

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 import kg
-from kg.cli.options import format_option, graph_option, open_store
+from kg.cli.options import CONFIDENCE, format_option, graph_option, open_store
 from kg.cli.output import print_rows
 from kg.errors import QueryError
 from kg.query_files import GREATEST_INTEGER, NamedQuery, Parameter, query_files, read_query
@@ -14,6 +14,7 @@ from kg.query_files import GREATEST_INTEGER, NamedQuery, Parameter, query_files,
 _TYPES: dict[str, click.ParamType[Any]] = {
     "integer": click.IntRange(0, GREATEST_INTEGER),
     "number": click.FLOAT,
+    "confidence": CONFIDENCE,
     "boolean": click.BOOL,
 }
 

@@ -64,6 +64,26 @@ def test_an_unknown_name_is_one_line_and_fails(graph: str) -> None:
     assert "no method has the name 'former'; there is 'Transformer', 'Vision Transformer'" in err
 
 
+@pytest.mark.parametrize(
+    "words", [["papers-using", "Transformer"], ["shared-methods", ATTENTION], ["method-card", "BERT"]]
+)
+def test_what_the_extraction_is_less_sure_of_is_left_out(graph: str, words: list[str]) -> None:
+    assert "--min-confidence FLOAT" in invoke(words[0], "--help")[1]
+    all, sure, none = (
+        json.loads(invoke(*words, "--min-confidence", least, "--graph", graph, "--format", "json")[1])
+        for least in ("0", "0.85", "1")
+    )
+    assert all == json.loads(invoke(*words, "--graph", graph, "--format", "json")[1])
+    assert all != sure != none
+
+
+@pytest.mark.parametrize("least", ["1.01", "-0.1", "nan", "inf", "sure"])
+def test_a_confidence_that_is_none_is_a_usage_error(graph: str, least: str) -> None:
+    code, out, err = invoke("common-methods", "--min-confidence", least, "--graph", graph)
+    assert (code, out) == (2, "")
+    assert "Error: Invalid value for '--min-confidence': " in err
+
+
 @pytest.mark.parametrize("words", [["no-such-query"], ["most-cited", "--limit", "-1"], ["papers-using"]])
 def test_a_wrong_call_is_a_usage_error(words: list[str], graph: str) -> None:
     code, out, err = invoke(*words, *(["--graph", graph] if words[0] != "no-such-query" else []))
