@@ -15,6 +15,7 @@ from kg.errors import AmbiguousError, KgError, QueryError, SchemaError, SourceEr
 from kg.model import Author, Edge, Mention, Node, Paper, Reference
 
 if TYPE_CHECKING:
+    from kg.annotating import annotate
     from kg.cards import paper_card
     from kg.exports import export, write_page
     from kg.measuring import evaluate_file
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 # Imported when first used: asking a graph a question must not wait for the model runtime to load.
 _LAZY = {
+    "annotate": "kg.annotating:annotate",
     "build": "kg.pipeline:build",
     "evaluate_file": "kg.measuring:evaluate_file",
     "export": "kg.exports:export",
@@ -50,6 +52,7 @@ __all__ = [
     "SchemaError",
     "SourceError",
     "StoreError",
+    "annotate",
     "build",
     "evaluate_file",
     "export",

@@ -15,7 +15,7 @@ ORDER = (
     {"loading"},
     {"pipeline", "query_files", "measuring"},
     {"queries"},
-    {"cards", "view"},
+    {"annotating", "cards", "view"},
     {"exports"},
     {"cli"},
 )

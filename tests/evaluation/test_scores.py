@@ -1,7 +1,6 @@
 """Evaluation: the figures of the gold standard's own script, per relation, strict and lenient."""
 
 import json
-import os
 import random
 import re
 import subprocess
@@ -12,11 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.errors import KgError
 from kg.evaluation import FIELDS, GoldPaper, count_matches, evaluate, normal_form, read_gold
 from kg.model import Mention
-
-SHARED = Path(os.environ.get("KG_SHARED", Path(__file__).parents[2] / "shared"))
+from tests.conftest import SHARED
 
 
 def mention(relation: str, name: str, *surfaces: str, rank: int | None = None) -> Mention:
@@ -73,55 +70,6 @@ def test_the_mean_is_over_the_five_typed_relations() -> None:
     report = evaluate(papers, {"A Paper": [mention("USES", "BERT"), mention("HAS_CONCEPT", "x", rank=1)]})
     assert report.macro_lenient == pytest.approx(1 / 5)
     assert report.macro_strict == report.macro_lenient
-
-
-def test_gold_is_read_as_a_list_or_as_lines(tmp_path: Path) -> None:
-    record = {"title": "T", "abstract": "A.", "introduces": [{"name": "X", "type": "method"}], "uses": ["Y"]}
-    as_list, as_lines = tmp_path / "gold.json", tmp_path / "gold.jsonl"
-    as_list.write_text(json.dumps([record, record]), encoding="utf-8")
-    as_lines.write_text("\n".join(json.dumps(record) for _ in range(2)) + "\n\n", encoding="utf-8")
-    assert read_gold(as_list) == read_gold(as_lines)
-    paper = read_gold(as_list)[0]
-    assert (paper.title, paper.abstract) == ("T", "A.")
-    assert paper.names["INTRODUCES"] == ("X",)
-    assert paper.names["USES"] == ("Y",)
-    assert paper.names["MEASURES"] == ()
-
-
-@pytest.mark.parametrize(
-    ("content", "reason"),
-    [
-        ("", "no annotated paper"),
-        ("[]", "no annotated paper"),
-        ("[1, 2", "not a JSON list"),
-        ("{oops", "line 1 is not JSON"),
-        ("[3]", "record 1 is not a JSON object"),
-        ('{"uses": []}', "line 1 has no title"),
-        ('{"title": "T"}', "line 1 has none of the fields"),
-        ('{"title": "T", "uses": "BERT"}', "uses must be a list of names"),
-        ('{"title": "T", "uses": [{"type": "method"}]}', "uses must be a list of names"),
-        ("[" * 100_000, "nested too deeply|not a JSON list"),
-    ],
-)
-def test_a_bad_gold_file_gives_one_clear_line(tmp_path: Path, content: str, reason: str) -> None:
-    path = tmp_path / "gold.json"
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(KgError, match=reason) as caught:
-        read_gold(path)
-    assert "\n" not in str(caught.value)
-    assert str(path) in str(caught.value)
-
-
-@pytest.mark.parametrize("make", ["missing", "folder", "binary"])
-def test_a_gold_file_that_cannot_be_read_gives_one_clear_line(tmp_path: Path, make: str) -> None:
-    path = tmp_path / make
-    if make == "folder":
-        path.mkdir()
-    elif make == "binary":
-        path.write_bytes(b"\xff\xfe\x00\x81")
-    with pytest.raises(KgError, match="cannot read the gold file") as caught:
-        read_gold(path)
-    assert "\n" not in str(caught.value)
 
 
 NAMES = st.lists(st.sampled_from(["a", "b", "a b", "b c", "a b c", ""]), max_size=5)

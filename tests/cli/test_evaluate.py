@@ -1,0 +1,124 @@
+"""kg eval, as a user meets it: each report, in each format, and the slips it tells of."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.evaluation import TYPED
+from tests.cli.test_commands import fails, kg
+
+TITLE = "SimNet: networks that simulate"
+ABSTRACT = "We propose SimNet, a network. We train it with Adam on ImageNet. It is tested by engineers in the rain."
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> str:
+    """One annotated paper, of which not everything can be found."""
+    return write(tmp_path, introduces=[{"name": "SimNet", "type": "dataset"}], datasets=["ImageNet"], uses=["the rain"])
+
+
+def write(folder: Path, **fields: object) -> str:
+    path = folder / "gold.json"
+    path.write_text(json.dumps([{"title": TITLE, "abstract": ABSTRACT, **fields}]), encoding="utf-8")
+    return str(path)
+
+
+def rows(*arguments: str) -> list[dict[str, object]]:
+    done = kg("eval", *arguments, "--format", "json")
+    assert done.exit_code == 0, done.output
+    found: list[dict[str, object]] = json.loads(done.stdout)
+    return found
+
+
+def test_scores_are_the_default(gold: str) -> None:
+    by_relation = {row["relation"]: row for row in rows(gold)}
+    assert by_relation["INTRODUCES"]["lenient F1"] == 100
+    assert rows(gold) == rows(gold, "--report", "scores")
+
+
+@pytest.mark.parametrize("columns", ["70", "200"])
+def test_scores_keep_their_names_whole_on_any_terminal(
+    gold: str, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    text = kg("eval", gold).stdout
+    assert all(relation in text for relation in TYPED)
+    assert ("strict  strict  strict" in text) == (columns == "200")
+
+
+def test_errors_come_below_their_paper_with_their_sentence(gold: str) -> None:
+    text = kg("eval", gold, "--report", "errors").stdout
+    assert text.startswith(TITLE)
+    assert "missed          the rain  USES" in text
+    assert "“It is tested by engineers in the rain.”" in text
+    assert "1 missed" in text
+    assert "wrong kind      SimNet  method, annotated as dataset" in text
+    listed = rows(gold, "--report", "errors")
+    assert {row["title"] for row in listed} == {TITLE}
+    assert all(str(row["name"]) in str(row["sentence"]) for row in listed)
+
+
+def test_errors_of_one_relation(gold: str) -> None:
+    listed = rows(gold, "--report", "errors", "--relation", "USES")
+    assert "the rain" in {row["name"] for row in listed}
+    assert all("USES" in (row["annotated"], row["found"]) for row in listed)
+    fails("eval", gold, "--relation", "USES", code=2)
+
+
+@pytest.mark.parametrize("report", ["reliability", "confusion", "kinds", "errors"])
+def test_each_report_is_rows_in_every_format(gold: str, report: str) -> None:
+    as_json = rows(gold, "--report", report)
+    assert as_json
+    as_csv = list(csv.DictReader(io.StringIO(kg("eval", gold, "--report", report, "--format", "csv").stdout)))
+    assert [list(row) for row in as_csv] == [list(row) for row in as_json]
+    assert kg("eval", gold, "--report", report).exit_code == 0
+
+
+def test_a_minimum_of_confidence_leaves_edges_out(gold: str) -> None:
+    everything = {row["confidence"]: row["edges"] for row in rows(gold, "--report", "reliability")}
+    sure = {row["confidence"]: row["edges"] for row in rows(gold, "--report", "reliability", "--min-confidence", "0.8")}
+    assert sure["all"] == sure["0.8 or more"] == everything["0.8 or more"]
+    assert rows(gold, "--min-confidence", "1")[0]["found"] == 0
+    fails("eval", gold, "--min-confidence", "1.5", code=2)
+
+
+def test_names_that_the_text_does_not_write_are_warned_of_and_counted(tmp_path: Path) -> None:
+    path = write(tmp_path, uses=["ADAM", "AdamW\u202e"], metrics=["adam"])
+    done = kg("eval", path, "--format", "json")
+    assert done.exit_code == 0
+    warnings = done.stderr.splitlines()
+    assert len(warnings) == 2
+    assert all(line.startswith(f"Warning: {path}: '{TITLE}': ") for line in warnings)
+    assert "uses: 'AdamW\\u202e' is not in the text" in warnings[0]
+    assert "uses and metrics: 'ADAM'" in warnings[1]
+    assert {row["relation"]: row["gold"] for row in json.loads(done.stdout)}["USES"] == 2
+
+
+def test_a_paper_annotated_twice_is_warned_of(tmp_path: Path) -> None:
+    path = tmp_path / "gold.jsonl"
+    record = {"title": TITLE, "abstract": ABSTRACT, "uses": ["Adam"]}
+    path.write_text("".join(json.dumps(record) + "\n" for _ in range(2)), encoding="utf-8")
+    done = kg("eval", str(path), "--format", "json")
+    assert "annotated twice" in done.stderr
+    assert {row["relation"]: row["gold"] for row in json.loads(done.stdout)}["USES"] == 1
+
+
+def test_a_file_of_titles_says_where_abstracts_can_come_from(tmp_path: Path) -> None:
+    path = tmp_path / "gold.json"
+    path.write_text(json.dumps([{"title": TITLE, "datasets": ["ImageNet"]}]), encoding="utf-8")
+    assert "--papers" in fails("eval", str(path))
+    papers = tmp_path / "papers.jsonl"
+    papers.write_text(json.dumps({"title": TITLE, "abstract": ABSTRACT}), encoding="utf-8")
+    assert {row["relation"]: row["gold"] for row in rows(str(path), "--papers", str(papers))}["EVALUATES_ON"] == 1
+    other = tmp_path / "other.jsonl"
+    other.write_text(json.dumps({"title": "Another", "abstract": ABSTRACT}), encoding="utf-8")
+    assert "--papers" in fails("eval", str(path), "--papers", str(other))
+
+
+def test_an_abstract_that_is_empty_is_an_abstract(tmp_path: Path) -> None:
+    path = tmp_path / "gold.json"
+    path.write_text(json.dumps([{"title": TITLE, "abstract": "", "uses": []}]), encoding="utf-8")
+    assert rows(str(path))
