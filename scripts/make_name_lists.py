@@ -68,16 +68,21 @@ def main() -> None:
         for paper in map(json.loads, arguments.annotated.read_text("utf-8").splitlines())
         if normal_form(paper["title"]) not in left_out and not (arguments.hold_out and is_held_out(paper["title"]))
     ]
-    arguments.output.mkdir(parents=True, exist_ok=True)
+    write_lists(papers, arguments.background, arguments.output)
+
+
+def write_lists(papers: list[dict[str, Any]], background: Path, output: Path) -> None:
+    """Write both lists into a folder; `papers` are records of a gold file with their abstracts."""
+    output.mkdir(parents=True, exist_ok=True)
     write_list(
-        arguments.output / "roles.tsv.gz",
+        output / "roles.tsv.gz",
         f"key, name, papers that write it ({len(papers)} annotated papers), papers annotated with it: {RELATIONS}",
         role_rows(papers),
     )
     write_list(
-        arguments.output / "capitals.tsv.gz",
+        output / "capitals.tsv.gz",
         f"word with a capital, papers of the background that write it (at least {LEAST_PAPERS} of 87692)",
-        ([word, str(count)] for word, count in sorted(capital_words(arguments.background).items())),
+        ([word, str(count)] for word, count in sorted(capital_words(background).items())),
     )
 
 

@@ -53,8 +53,8 @@ def test_a_second_build_writes_nothing(graph: Path) -> None:
 
 def test_roles_are_as_good_as_the_readme_says() -> None:
     report = evaluate_file(ANNOTATED, [PAGE])
-    assert 100 * report.relations["INTRODUCES"].lenient.f1 >= 75
-    assert 100 * report.macro_lenient >= 60
+    assert 100 * report.relations["INTRODUCES"].lenient.f1 >= 72
+    assert 100 * report.macro_lenient >= 69
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for row in report.rows():
         columns = ("relation", "gold", "found", "lenient P", "lenient R", "lenient F1", "strict F1")

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 import kg
-from kg.cli.options import graph_option
+from kg.cli.options import CONFIDENCE, graph_option
 from kg.cli.output import visible
 from kg.readers import formats
 
@@ -28,7 +28,12 @@ _REJECTED_SHOWN = 10
     "--format", type=click.Choice(sorted(formats())), help="The format of all sources; found by content if left out."
 )
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes that read papers.")
-def command(sources: tuple[str, ...], graph: str, format: str | None, jobs: int) -> None:
+@click.option(
+    "--min-confidence",
+    type=CONFIDENCE,
+    help="Least confidence of typed edges, 0 to 1; left out, what suits each relation best.",
+)
+def command(sources: tuple[str, ...], graph: str, format: str | None, jobs: int, min_confidence: float | None) -> None:
     """Read papers and bring the graph up to date with them.
 
     A second run over unchanged papers writes nothing; a run that was stopped goes on where it stopped.
@@ -36,7 +41,9 @@ def command(sources: tuple[str, ...], graph: str, format: str | None, jobs: int)
     started = time.monotonic()
     try:
         with _Reporter() as reporter:
-            summary = kg.build(sources, graph, format=format, jobs=jobs, on_progress=reporter)
+            summary = kg.build(
+                sources, graph, format=format, jobs=jobs, min_confidence=min_confidence, on_progress=reporter
+            )
     except KeyboardInterrupt as error:
         raise click.ClickException("stopped; run the same command again to go on") from error
     _print_summary(summary, time.monotonic() - started)

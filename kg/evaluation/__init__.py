@@ -7,7 +7,7 @@ from kg.evaluation.confusion import confusion_rows
 from kg.evaluation.gold import FIELDS, KINDS, TYPED, GoldPaper, doubts, read_gold
 from kg.evaluation.intervals import Interval, f1_intervals
 from kg.evaluation.kinds import kind_rows
-from kg.evaluation.matching import CONCEPTS_PER_PAPER, count_matches, normal_form
+from kg.evaluation.matching import CONCEPTS_PER_PAPER, count_matches, matches, normal_form
 from kg.evaluation.mistakes import mistake_rows
 from kg.evaluation.outcomes import Outcome, outcomes
 from kg.evaluation.reliability import reliability_rows
@@ -30,6 +30,7 @@ __all__ = [
     "evaluate",
     "f1_intervals",
     "kind_rows",
+    "matches",
     "mistake_rows",
     "normal_form",
     "outcomes",

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from kg.model import Mention
@@ -26,6 +26,13 @@ def normal_form(text: str) -> str:
     return " ".join(_singular(word) for word in re.findall(r"[a-z0-9+#]+", ascii_text))
 
 
+def matches(name: str, names: Collection[str], *, lenient: bool) -> bool:
+    """Tell whether one of the names equals a name, or, if `lenient`, one holds the other as whole words."""
+    if name in names:
+        return True
+    return lenient and any(f" {name} " in f" {other} " or f" {other} " in f" {name} " for other in names if other)
+
+
 def match(wanted: Sequence[str], found: Sequence[frozenset[str]], *, lenient: bool) -> list[Pair]:
     """Pair annotated names with the name sets of found ones, one to one, all in normal form.
 
@@ -37,7 +44,7 @@ def match(wanted: Sequence[str], found: Sequence[frozenset[str]], *, lenient: bo
     for by_words in (False, True) if lenient else (False,):
         still_missing = []
         for name in missing:
-            other = next((other for other in left if _matches(wanted[name], found[other], by_words)), None)
+            other = next((other for other in left if matches(wanted[name], found[other], lenient=by_words)), None)
             if other is None:
                 still_missing.append(name)
             else:
@@ -64,12 +71,6 @@ def that_count(mentions: Iterable[Mention], relation: str) -> list[Mention]:
         chosen.sort(key=lambda mention: mention.rank if mention.rank is not None else len(chosen))
         del chosen[CONCEPTS_PER_PAPER:]
     return chosen
-
-
-def _matches(name: str, names: frozenset[str], by_words: bool) -> bool:
-    if name in names:
-        return True
-    return by_words and any(f" {name} " in f" {other} " or f" {other} " in f" {name} " for other in names if other)
 
 
 def _singular(word: str) -> str:

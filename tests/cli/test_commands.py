@@ -50,6 +50,31 @@ def fails(*arguments: str, code: int = 1) -> str:
     return line
 
 
+def test_build_leaves_out_what_is_less_sure_than_asked_for(tmp_path: Path) -> None:
+    source = tmp_path / "papers.jsonl"
+    source.write_text("\n".join(EXAMPLES.read_text(encoding="utf-8").splitlines()[:6]), encoding="utf-8")
+    counts = {}
+    for least in ("0.2", "0.9"):
+        graph = str(tmp_path / least)
+        assert kg("build", str(source), "--graph", graph, "--min-confidence", least).exit_code == 0
+        query = "MATCH ()-[r:USES|ADDRESSES|MEASURES]->() RETURN count(r) AS n, min(r.confidence) AS least"
+        [row] = json.loads(kg("cypher", query, "--graph", graph, "--format", "json").stdout)
+        assert row["least"] >= float(least)
+        counts[least] = row["n"]
+    assert counts["0.2"] > counts["0.9"] > 0
+
+
+def test_a_graph_is_read_anew_where_another_confidence_is_asked_for(tmp_path: Path) -> None:
+    source = tmp_path / "papers.jsonl"
+    source.write_text(EXAMPLES.read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
+    build = ("build", str(source), "--graph", str(tmp_path / "g"))
+    assert "1 new" in kg(*build).stdout
+    assert "1 unchanged" in kg(*build).stdout
+    assert "1 changed" in kg(*build, "--min-confidence", "0.8").stdout
+    assert "1 unchanged" in kg(*build, "--min-confidence", "0.8").stdout
+    assert "--min-confidence" in fails(*build, "--min-confidence", "1.2", code=2)
+
+
 def test_build_says_what_it_did_and_that_a_second_run_did_nothing(tmp_path: Path) -> None:
     source = tmp_path / "papers.jsonl"
     source.write_text(

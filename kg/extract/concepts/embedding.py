@@ -1,23 +1,19 @@
 """Sentence embeddings by all-MiniLM-L6-v2: 8-bit ONNX weights that ship with the package, one core, no torch."""
 
-import hashlib
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from kg.errors import KgError
+from kg.extract.shipped_models import session, tokenizer
 
 Vectors = npt.NDArray[np.float32]
 
 DIMENSIONS = 384
 LONGEST_TEXT = 128
 """Tokens that are read of a text: reading more of an abstract costs time and does not make its concepts better."""
-CHECKSUMS = "SHA256SUMS"
 _CACHED_TEXTS = 8192  # 12 MB of vectors: many papers share phrases
 
 
@@ -45,36 +41,7 @@ def _vector(text: str) -> Vectors:
 
 @cache
 def _model() -> tuple[Any, Any]:
-    """Load tokenizer and network, once per process, after checking them against their checksums."""
-    import onnxruntime  # here, because commands that read no paper need not wait for it
-    from tokenizers import Tokenizer
-
-    folder = files("kg") / "data" / "minilm"
-    lines = _read(folder / CHECKSUMS).decode("utf-8", "replace").splitlines()
-    expected = {name: checksum for checksum, _, name in (line.partition("  ") for line in lines)}
-    tokenizer = Tokenizer.from_str(_checked(folder, "tokenizer.json", expected).decode("utf-8"))
-    tokenizer.no_padding()
-    tokenizer.enable_truncation(LONGEST_TEXT)
-    options = onnxruntime.SessionOptions()
-    # One thread: papers are spread over processes, and the sums always come in the same order.
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.use_deterministic_compute = True
-    network = _checked(folder, "model.onnx", expected)
-    return tokenizer, onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
-
-
-def _checked(folder: Traversable, name: str, expected: dict[str, str]) -> bytes:
-    content = _read(folder / name)
-    if hashlib.sha256(content).hexdigest() != expected.get(name):
-        raise KgError(
-            f"embedding model {folder / name}: damaged (its SHA-256 is not that of {CHECKSUMS}); install kg again"
-        )
-    return content
-
-
-def _read(path: Traversable) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise KgError(f"embedding model {path}: cannot be read ({error.strerror}); install kg again") from error
+    """Load tokenizer and network, once per process."""
+    tokens = tokenizer()
+    tokens.enable_truncation(LONGEST_TEXT)
+    return tokens, session("minilm")

@@ -1,136 +1,90 @@
-"""The five typed relations of a paper, by rules, patterns and counted name lists."""
+"""The five typed relations of a paper: the encoder and the rules heard, one relation and one proof for each name."""
 
-from collections import defaultdict
-from collections.abc import Iterator
+import numpy as np
 
-from kg.extract.abbreviations import abbreviations
-from kg.extract.roles.findings import Finding
-from kg.extract.roles.introduces import introduces
-from kg.extract.roles.name_lists import listed_names
-from kg.extract.roles.name_search import find_names, is_written_like
-from kg.extract.roles.named_things import named_things
+from kg.extract.encoder.pieces import pieces_in
+from kg.extract.encoder.reader import Tagged, tagged
+from kg.extract.encoder.tags import KINDS, ROLES
+from kg.extract.roles.candidates import Candidate, candidates
+from kg.extract.roles.classifier import classifier
+from kg.extract.roles.features import features, place_probabilities
 from kg.extract.roles.reading import Reading, read
+from kg.extract.roles.rules import rule_findings
 from kg.extract.roles.same_names import Place, SameNames
-from kg.extract.roles.tasks import task_phrases
 from kg.model import Mention, Paper
 
-EXTRACTOR = "roles/1"
+EXTRACTOR = "roles/2"
 
 LABELS = {"USES": "Method", "ADDRESSES": "Task", "EVALUATES_ON": "Dataset", "MEASURES": "Metric"}
-
-LEAST_CONFIDENCE = {"USES": 0.35, "ADDRESSES": 0.3, "EVALUATES_ON": 0.35, "MEASURES": 0.35}
-"""Findings below are left out: chosen for the best F1 on left-out annotated abstracts that costs little precision."""
+LABELS_OF_KINDS = {"method": "Method", "dataset": "Dataset", "tool": "Method", "task": "Task"}
 
 
-ODDS = {
-    "USES": {"title": (0.6, 1.75), "own": (1.75, 1.75), "late": (1.5, 1.5), "early": (0.8, 1.25)},
-    "ADDRESSES": {"title": (1.75, 5), "own": (1.5, 5), "late": (0.9, 2.5), "early": (0.7, 2.5)},
-    "EVALUATES_ON": {"title": (0.3, 0.3), "own": (2.5, 0.8), "late": (1.25, 1), "early": (0.2, 0.3)},
-    "MEASURES": {"title": (0.3, 1.25), "own": (1.75, 3), "late": (1.25, 3), "early": (0.2, 0.7)},
-}
-"""By how much the place of a listed name in its paper changes the odds that it belongs to the relation.
-
-For names written once, and more than once: in the title; else in a sentence about the paper's own work; else in the
-second half of the abstract; else only in the first. Fitted on the annotated abstracts, each left out of the counts.
-"""
-
-
-def roles(paper: Paper) -> list[Mention]:
+def roles(paper: Paper, min_confidence: float | None = None) -> list[Mention]:
     """Find what the paper introduces, uses, addresses, evaluates on and measures.
 
-    One mention per relation and name, and each name under one relation only: what the paper introduces, else the
-    likeliest. Introduced things come first, then the others in the order in which the text proves them. Pure; takes
-    time linear in the text.
+    One mention per relation and name, and each name under its likeliest relation only. Given are the names whose
+    confidence reaches the threshold of their relation, chosen for the best F1, or `min_confidence`.
+    Introduced things come first, then the others, in the order in which the text proves them. Pure; takes time
+    linear in the text.
     """
-    introduced = introduces(paper, abbreviations(paper.text))
     reading = read(paper.title, paper.abstract)
     names = SameNames(reading)
-    own_names = {names.identity(surface) for mention in introduced for surface in (mention.name, *mention.surfaces)}
-    own_places = {
-        position
-        for places in names.places(mention.name for mention in introduced).values()
-        for place in places
-        for position in range(place.start, place.end)
-    }
-    found: dict[str, list[Finding]] = defaultdict(list)
-    for finding in _longest([*_listed(reading), *named_things(reading), *task_phrases(reading)]):
-        identity = names.identity(reading.text[finding.start : finding.end])
-        inside_own = finding.start in own_places and finding.end - 1 in own_places
-        if identity and identity not in own_names and not inside_own:
-            found[identity].append(finding)
-    surfaces = [reading.text[findings[0].start : findings[0].end] for findings in found.values()]
-    places = names.places(surfaces)
+    tags = tagged(reading.text)
+    gathered = candidates(reading, names, tags, rule_findings(reading, names))
+    judge = classifier()
+    confidences = judge.confidences(features(reading, names, tags, gathered))
     mentions = []
-    for identity, findings in found.items():
-        best = max(findings, key=lambda finding: (finding.confidence, -finding.start))
-        confidence = _in_context(reading, best, places[identity])
-        if confidence >= LEAST_CONFIDENCE[best.relation]:
-            mentions.append(_mention(reading, names, best, places[identity], confidence))
-    return [*introduced, *sorted(mentions, key=lambda mention: (mention.start, mention.end))]
+    for candidate, row in zip(gathered, confidences, strict=True):
+        role = ROLES[int(row.argmax())]
+        confidence = float(row.max())
+        if confidence >= (judge.thresholds[role] if min_confidence is None else min_confidence):
+            mentions.append(_mention(reading, names, tags, candidate, role, confidence))
+    return sorted(mentions, key=lambda mention: (mention.relation != "INTRODUCES", mention.start, mention.end))
 
 
-def _listed(reading: Reading) -> Iterator[Finding]:
-    """Find listed names, each under its likeliest relation."""
-    listed = listed_names()
-    for number, units in enumerate(reading.units):
-        for start, end, key in find_names(units, listed):
-            entry = listed[key]
-            if is_written_like(reading.text[start:end], entry.name):
-                relation, precision = entry.best_relation()
-                yield Finding(relation, start, end, number, precision, "listed")
-
-
-def _longest(findings: list[Finding]) -> list[Finding]:
-    """Leave out findings inside longer ones; of two findings of one place, keep the surer."""
-    kept: list[Finding] = []
-    end = -1
-    for finding in sorted(findings, key=lambda f: (f.start, -f.end, -f.confidence)):
-        if finding.end > end:
-            kept.append(finding)
-            end = finding.end
-    return kept
-
-
-def _in_context(reading: Reading, best: Finding, places: list[Place]) -> float:
-    """Correct the confidence of a listed name by where, and how often, the paper writes it."""
-    if best.rule != "listed":
-        return best.confidence
-    numbers = {place.sentence for place in places} or {best.sentence}
-    if 0 in numbers:
-        where = "title"
-    elif any(reading.own[number] for number in numbers):
-        where = "own"
-    else:
-        where = "late" if max(numbers) >= max(1, (len(reading.sentences) - 1) / 2) else "early"
-    once, again = ODDS[best.relation][where]
-    odds = best.confidence / max(1 - best.confidence, 0.02) * (again if len(places) > 1 else once)
-    return odds / (1 + odds)
-
-
-def _mention(reading: Reading, names: SameNames, best: Finding, places: list[Place], confidence: float) -> Mention:
-    place = _best_place(reading, best, places)
+def _mention(
+    reading: Reading, names: SameNames, tags: Tagged, candidate: Candidate, role: str, confidence: float
+) -> Mention:
+    place = _best_place(reading, tags, candidate, role)
     surface = reading.text[place.start : place.end]
+    short, long = names.forms(surface)
+    kind = _kind(tags, candidate) if role == "INTRODUCES" else None
     return Mention(
-        relation=best.relation,
-        label=LABELS[best.relation],
-        name=names.linked_name(surface),
+        relation=role,
+        label=LABELS_OF_KINDS[kind] if kind else LABELS[role],
+        name=(short or surface) if kind else names.linked_name(surface),
         surface=surface,
         start=place.start,
         end=place.end,
         evidence=reading.evidence(place.start, place.end),
         confidence=round(confidence, 3),
         extractor=EXTRACTOR,
-        surfaces=names.sorted_surfaces([*places, place], names.forms(surface)),
+        surfaces=names.sorted_surfaces([*candidate.places, place], (short, long)),
+        kind=kind,
     )
 
 
-def _best_place(reading: Reading, best: Finding, places: list[Place]) -> Place:
-    """Choose the place that proves most: an own sentence of the abstract, else its first, else the title.
+def _best_place(reading: Reading, tags: Tagged, candidate: Candidate, role: str) -> Place:
+    """Choose the place that proves most: in the abstract, where it is written there, else the title.
 
-    A finding by a pattern is proved by the sentence of the pattern, unless that is the title.
+    What rules say that a sentence introduces is introduced there. Of other places the one counts where the encoder is
+    surest of the role, a sentence about the paper's own work before others.
     """
-    if best.rule != "listed" and best.sentence > 0:
-        return Place(best.start, best.end, best.sentence)
-    in_abstract = [place for place in places if place.sentence > 0]
-    own = [place for place in in_abstract if reading.own[place.sentence]]
-    return (own or in_abstract or [Place(best.start, best.end, best.sentence)])[0]
+    if role == "INTRODUCES":
+        proposed = [f for f in candidate.findings if f.relation == role and f.sentence > 0]
+        if proposed:
+            best = max(proposed, key=lambda finding: (finding.confidence, -finding.start))
+            return Place(best.start, best.end, best.sentence)
+    in_abstract = [place for place in candidate.places if place.sentence > 0]
+
+    def strength(place: Place) -> tuple[float, int]:
+        own = 0.2 if reading.own[place.sentence] else 0.0
+        return round(own + float(place_probabilities(tags, place)[ROLES.index(role)]), 2), -place.start
+
+    return max(in_abstract or candidate.places, key=strength)
+
+
+def _kind(tags: Tagged, candidate: Candidate) -> str:
+    """Tell what kind of thing an introduced name is: the likeliest over all its places."""
+    sums = np.sum([tags.kinds[slice(*pieces_in(tags.pieces, p.start, p.end))].sum(axis=0) for p in candidate.places], 0)
+    return KINDS[int(sums.argmax())]

@@ -1,10 +1,13 @@
-"""What the rules for USES, ADDRESSES, EVALUATES_ON and MEASURES give: a place, a relation, and how sure it is."""
+"""What the rules give: a place, a relation, and how sure the rule is."""
 
 from typing import NamedTuple
 
 
 class Finding(NamedTuple):
-    """A name at `text[start:end]` in a sentence (0 is the title), under a relation, with a confidence from 0 to 1."""
+    """A name at `text[start:end]` in a sentence (0 is the title), under a relation, with a confidence from 0 to 1.
+
+    `kind` is what an introduced thing is: method, dataset, tool or task; None for other relations.
+    """
 
     relation: str
     start: int
@@ -12,3 +15,4 @@ class Finding(NamedTuple):
     sentence: int
     confidence: float
     rule: str
+    kind: str | None = None

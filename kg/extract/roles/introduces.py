@@ -2,17 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
+from kg.extract.roles.findings import Finding
 from kg.extract.roles.name_lists import is_known_phrase
 from kg.extract.roles.noun_phrases import GENERIC_HEADS
 from kg.extract.roles.proposals import Proposal, proposals
-from kg.extract.roles.reading import Reading, read
+from kg.extract.roles.reading import Reading
 from kg.extract.roles.same_names import Place, SameNames
 from kg.extract.roles.title_names import is_prior, recurring_names, title_names
-from kg.model import Mention, Paper
-
-EXTRACTOR = "introduces/1"
 
 PRECISION = {
     "called definition": 0.56,
@@ -71,6 +69,7 @@ abbreviation in parentheses).
 """
 
 LEAST_CONFIDENCE = 0.5
+"""A name below is too doubtful for other names to be taken as its parts."""
 
 _NOUN_BEFORE = re.compile(
     r"([\w-]+),? (?:which we )?(?:we )?"
@@ -98,14 +97,12 @@ _TASK = re.compile(r"\b(?:tasks?|problem|challenge|setting)$", re.IGNORECASE)
 _DATASET_NAME = re.compile(r"(?:bench(?:mark)?|evals?|dataset|corpus|bank|arena)\d*$|^(?:bench)", re.IGNORECASE)
 
 
-def introduces(paper: Paper, abbreviations: Mapping[str, str]) -> list[Mention]:
-    """Find the methods, datasets, tools and tasks that the paper proposes, in the order in which the text proves them.
+def introduced(reading: Reading, names: SameNames) -> list[Finding]:
+    """Find the methods, datasets, tools and tasks that the paper proposes, with their kinds, one finding per name.
 
-    `abbreviations` is what `kg.extract.abbreviations.abbreviations` gave for the paper: short form -> long form. The
-    name of a mention is the short one, as written. Pure; takes time linear in the text.
+    Each stands where the paper introduces it: in a sentence of the abstract, where one does, else in the title. In the
+    order of the text. Pure; takes time linear in the text.
     """
-    reading = read(paper.title, paper.abstract)
-    names = SameNames(reading)
     rules: dict[str, dict[str, float]] = defaultdict(dict)
     found: dict[str, list[Proposal]] = defaultdict(list)
     for proposal, rule in _claims(reading, names):
@@ -115,21 +112,21 @@ def introduces(paper: Paper, abbreviations: Mapping[str, str]) -> list[Mention]:
             rules[identity][rule.split()[0]] = max(PRECISION[rule], rules[identity].get(rule.split()[0], 0))
             found[identity].append(proposal)
     confidence = {identity: _joint(precisions.values()) for identity, precisions in rules.items()}
-    accepted = [identity for identity, value in confidence.items() if value >= LEAST_CONFIDENCE]
+    accepted = list(confidence)
     surfaces = {identity: reading.text[found[identity][0].start : found[identity][0].end] for identity in accepted}
     places = names.places(surfaces.values())
-    for proposal in _components(reading, [place for identity in accepted for place in places[identity]]):
+    sure = [identity for identity in accepted if confidence[identity] >= LEAST_CONFIDENCE]
+    for proposal in _components(reading, [place for identity in sure for place in places[identity]]):
         identity = names.identity(reading.text[proposal.start : proposal.end])
         if identity and identity not in accepted:
             found[identity].append(proposal)
             confidence[identity] = PRECISION[proposal.rule]
             accepted.append(identity)
             places.update(names.places([reading.text[proposal.start : proposal.end]]))
-    mentions = [
-        _mention(reading, names, found[identity], places[identity], confidence[identity], abbreviations)
-        for identity in accepted
+    findings = [
+        _finding(reading, names, found[identity], places[identity], confidence[identity]) for identity in accepted
     ]
-    return sorted(mentions, key=lambda mention: (mention.start, mention.end))
+    return sorted(findings, key=lambda finding: (finding.start, finding.end))
 
 
 def _claims(reading: Reading, names: SameNames) -> list[tuple[Proposal, str]]:
@@ -196,31 +193,13 @@ def _joint(precisions: Iterable[float]) -> float:
     return round(confidence, 3)
 
 
-def _mention(
-    reading: Reading,
-    names: SameNames,
-    found: list[Proposal],
-    places: list[Place],
-    confidence: float,
-    abbreviations: Mapping[str, str],
-) -> Mention:
+def _finding(
+    reading: Reading, names: SameNames, found: list[Proposal], places: list[Place], confidence: float
+) -> Finding:
     best = _best_place(reading, names, found, places)
     surface = reading.text[best.start : best.end]
-    short, long = names.forms(surface)
-    kind = kind_of(reading, short or surface, found, places)
-    return Mention(
-        relation="INTRODUCES",
-        label={"dataset": "Dataset", "task": "Task"}.get(kind, "Method"),
-        name=short or surface,
-        surface=surface,
-        start=best.start,
-        end=best.end,
-        evidence=reading.evidence(best.start, best.end),
-        confidence=confidence,
-        extractor=EXTRACTOR,
-        surfaces=names.sorted_surfaces([*places, best], (short, abbreviations.get(short, long))),
-        kind=kind,
-    )
+    kind = kind_of(reading, names.forms(surface)[0] or surface, found, places)
+    return Finding("INTRODUCES", best.start, best.end, best.sentence, confidence, "proposed", kind)
 
 
 def _best_place(reading: Reading, names: SameNames, found: list[Proposal], places: list[Place]) -> Place:

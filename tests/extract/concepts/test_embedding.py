@@ -1,9 +1,7 @@
-"""Sentence embeddings come from the shipped files alone, and are checked before they are trusted."""
+"""Sentence embeddings come from the shipped files alone, each text by itself."""
 
-import shutil
 import subprocess
 import sys
-from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.errors import KgError
 from kg.extract.concepts import embedding
 from kg.extract.concepts.embedding import DIMENSIONS, embed
 
@@ -50,58 +47,15 @@ def test_only_the_first_128_tokens_are_read() -> None:
     assert np.array_equal(embed([words])[0], embed([words + "pottery " * 50])[0])
 
 
-@pytest.fixture
-def copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the model's folder in the place of the package's own, nothing loaded yet."""
-    folder = tmp_path / "data" / "minilm"
-    with_files = Path(str(files("kg") / "data" / "minilm"))
-    shutil.copytree(with_files, folder)
-    monkeypatch.setattr(embedding, "files", lambda _: tmp_path)
-    embedding._model.cache_clear()
-    embedding._vector.cache_clear()
-    return folder
-
-
-@pytest.fixture(autouse=True)
-def nothing_left_over() -> None:
-    embedding._model.cache_clear()
-
-
-def test_a_whole_copy_is_accepted(copied: Path) -> None:
-    assert embed(["a text"]).shape == (1, DIMENSIONS)
-
-
-@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
-def test_one_changed_byte_is_refused_in_one_line(copied: Path, name: str) -> None:
-    content = bytearray((copied / name).read_bytes())
-    content[len(content) // 2] ^= 1
-    (copied / name).write_bytes(content)
-    with pytest.raises(KgError, match=rf"^embedding model .*{name}: damaged.*install kg again$"):
-        embed(["a text"])
-
-
-@pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json", "SHA256SUMS"])
-def test_a_missing_file_is_named_in_one_line(copied: Path, name: str) -> None:
-    (copied / name).unlink()
-    with pytest.raises(KgError, match=rf"^embedding model .*{name}: cannot be read .*install kg again$"):
-        embed(["a text"])
-
-
-def test_an_unreadable_list_of_checksums_is_refused(copied: Path) -> None:
-    (copied / "SHA256SUMS").write_bytes(b"\xff\x00 no such line")
-    with pytest.raises(KgError, match="SHA256SUMS"):
-        embed(["a text"])
-
-
 def test_extraction_leaves_torch_and_transformers_alone_even_where_they_are_installed(tmp_path: Path) -> None:
     for package in ("torch", "transformers", "sentence_transformers", "model2vec"):
         (tmp_path / f"{package}.py").write_text(f"raise SystemExit('{package} was imported')", encoding="utf-8")
     program = f"""
 import sys
 sys.path.insert(0, {str(tmp_path)!r})
-from kg.extract.concepts.selection import concepts
+from kg.extract import extract
 from kg.model import Paper
-print([mention.name for mention in concepts(Paper(title="Graph neural networks"))])
+print([mention.name for mention in extract(Paper(title="Graph neural networks")) if mention.relation == "HAS_CONCEPT"])
 print(sorted({{"torch", "transformers", "sentence_transformers"}} & set(sys.modules)), "keybert" in sys.modules)
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)

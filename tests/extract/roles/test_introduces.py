@@ -1,17 +1,25 @@
-"""INTRODUCES: what a paper claims as its own is found with the sentence that proves it; what it only uses is not."""
+"""INTRODUCES by rules: what a paper claims as its own is found where it says so; what it only uses is not."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.abbreviations import abbreviations
-from kg.extract.roles.introduces import introduces
-from kg.model import Mention, Paper
+from kg.extract.roles.findings import Finding
+from kg.extract.roles.introduces import LEAST_CONFIDENCE, introduced
+from kg.extract.roles.reading import read
+from kg.extract.roles.same_names import SameNames
 
 
-def found(title: str, abstract: str) -> list[Mention]:
-    paper = Paper(title=title, abstract=abstract)
-    return introduces(paper, abbreviations(paper.text))
+def found(title: str, abstract: str) -> list[Finding]:
+    """The findings that count by themselves."""
+    reading = read(title, abstract)
+    findings = introduced(reading, SameNames(reading))
+    return [finding for finding in findings if finding.confidence >= LEAST_CONFIDENCE]
+
+
+def written(title: str, abstract: str) -> list[str]:
+    """The names found, as they are written where they are found."""
+    return [f"{title}\n{abstract}"[finding.start : finding.end] for finding in found(title, abstract)]
 
 
 @pytest.mark.parametrize(
@@ -30,10 +38,8 @@ def found(title: str, abstract: str) -> list[Mention]:
     ],
 )
 def test_a_claimed_name_is_introduced(abstract: str, name: str) -> None:
-    mentions = found("Sorting trees", abstract)
-    assert [mention.name for mention in mentions] == [name]
-    assert mentions[0].evidence == abstract
-    assert mentions[0].extractor == "introduces/1"
+    assert written("Sorting trees", abstract) == [name]
+    assert [finding.sentence for finding in found("Sorting trees", abstract)] == [1]
 
 
 @pytest.mark.parametrize(
@@ -53,47 +59,36 @@ def test_what_is_known_or_has_no_name_is_not(abstract: str) -> None:
 
 
 def test_two_names_of_one_sentence_are_both_introduced() -> None:
-    mentions = found("Trees", "We introduce two datasets, ZorbBank and TreeZorb, for sorting.")
-    assert [(mention.name, mention.kind, mention.label) for mention in mentions] == [
-        ("ZorbBank", "dataset", "Dataset"),
-        ("TreeZorb", "dataset", "Dataset"),
-    ]
+    text = "We introduce two datasets, ZorbBank and TreeZorb, for sorting."
+    assert written("Trees", text) == ["ZorbBank", "TreeZorb"]
+    assert [finding.kind for finding in found("Trees", text)] == ["dataset", "dataset"]
 
 
 @pytest.mark.parametrize(
-    ("abstract", "kind", "label"),
+    ("abstract", "kind"),
     [
-        ("We release Zorba, a benchmark of sorted trees.", "dataset", "Dataset"),
-        ("We introduce ZorbTool, an open-source toolkit for trees.", "tool", "Method"),
-        ("We propose a new task called ZorbSort.", "task", "Task"),
-        ("We propose ZorbNet, a novel algorithm.", "method", "Method"),
+        ("We release Zorba, a benchmark of sorted trees.", "dataset"),
+        ("We introduce ZorbTool, an open-source toolkit for trees.", "tool"),
+        ("We propose a new task called ZorbSort.", "task"),
+        ("We propose ZorbNet, a novel algorithm.", "method"),
     ],
 )
-def test_the_noun_beside_a_name_tells_its_kind(abstract: str, kind: str, label: str) -> None:
-    [mention] = found("Trees", abstract)
-    assert (mention.kind, mention.label) == (kind, label)
+def test_the_noun_beside_a_name_tells_its_kind(abstract: str, kind: str) -> None:
+    [finding] = found("Trees", abstract)
+    assert finding.kind == kind
 
 
 def test_the_title_alone_proves_a_name_only_where_no_sentence_does() -> None:
-    [mention] = found("ZorbNet: Sorting Trees", "Trees are sorted.")
-    assert mention.evidence == "ZorbNet: Sorting Trees"
-    [mention] = found("ZorbNet: Sorting Trees", "Trees are old. We propose ZorbNet to sort them. ZorbNet wins.")
-    assert mention.evidence == "We propose ZorbNet to sort them."
-    assert mention.confidence > 0.97
-
-
-def test_all_forms_of_a_name_are_gathered() -> None:
-    [mention] = found("ZORB", "We propose Zonal Orbit Regression (ZORB). Zonal orbit regression wins.")
-    assert mention.name == "ZORB"
-    assert mention.surfaces == ("ZORB", "Zonal Orbit Regression", "Zonal orbit regression")
+    [finding] = found("ZorbNet: Sorting Trees", "Trees are sorted.")
+    assert finding.sentence == 0
+    [finding] = found("ZorbNet: Sorting Trees", "Trees are old. We propose ZorbNet to sort them. ZorbNet wins.")
+    assert finding.sentence == 2
+    assert finding.confidence > 0.97
 
 
 def test_the_parts_of_a_thing_are_introduced_with_it() -> None:
-    mentions = found(
-        "Trees",
-        "We propose ZorbNet. ZorbNet consists of two modules, Leaf Mixing Unit (LMU) and Root Stacking Unit (RSU).",
-    )
-    assert [mention.name for mention in mentions] == ["ZorbNet", "LMU", "RSU"]
+    text = "We propose ZorbNet. ZorbNet consists of two modules, Leaf Mixing Unit (LMU) and Root Stacking Unit (RSU)."
+    assert written("Trees", text) == ["ZorbNet", "LMU", "RSU"]
 
 
 TEXT = st.lists(
@@ -106,13 +101,14 @@ TEXT = st.lists(
 
 
 @given(TEXT, TEXT)
-def test_every_mention_is_proved_by_its_place(title: str, abstract: str) -> None:
-    paper = Paper(title=title.replace("\n", " "), abstract=abstract)
-    for mention in introduces(paper, abbreviations(paper.text)):
-        assert paper.text[mention.start : mention.end] == mention.surface
-        assert mention.surface in mention.evidence
-        assert mention.evidence in paper.text
-        assert mention.surface in mention.surfaces
-        assert list(mention.surfaces) == sorted(set(mention.surfaces))
-        assert 0 < mention.confidence <= 1
-        assert mention.kind in {"method", "dataset", "tool", "task"}
+def test_every_finding_stands_in_its_sentence(title: str, abstract: str) -> None:
+    reading = read(title.replace("\n", " "), abstract)
+    names = SameNames(reading)
+    findings = introduced(reading, names)
+    for finding in findings:
+        start, end = reading.sentences[finding.sentence]
+        assert start <= finding.start < finding.end <= end
+        assert 0 < finding.confidence <= 1
+        assert finding.kind in {"method", "dataset", "tool", "task"}
+    identities = [names.identity(reading.text[finding.start : finding.end]) for finding in findings]
+    assert len(identities) == len(set(identities))
