@@ -1,6 +1,5 @@
 """The encoder as a PyTorch network: a BERT of 384 dimensions with heads for roles, concepts and kinds."""
 
-from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -67,18 +66,6 @@ def trained(weights: Path) -> EncoderNetwork:
         1 + max(int(name.split(".")[3]) for name in state if name.startswith("bert.encoder.layer."))
     )
     network.load_state_dict(state)
-    return network
-
-
-def without_layers(network: EncoderNetwork, dropped: Collection[int]) -> EncoderNetwork:
-    """Leave out layers, counted from 0: a smaller network, which some more training brings back to itself.
-
-    Sajjad et al., "On the effect of dropping layers of pre-trained transformer models", Computer Speech and Language
-    2023.
-    """
-    kept = [layer for number, layer in enumerate(network.bert.encoder.layer) if number not in dropped]
-    network.bert.encoder.layer = nn.ModuleList(kept)
-    network.bert.config.num_hidden_layers = len(kept)
     return network
 
 

@@ -1,6 +1,6 @@
 """Make kg/data/encoder/model.onnx: the trained encoder as 8-bit ONNX, with its checksum.
 
-    ../venv-training/bin/python scripts/export_encoder.py ../encoder/weights.safetensors
+    ../venv-training/bin/python scripts/export_encoder.py ../new/weights.safetensors
 
 Run in the environment of scripts/train_encoder.py. The same weights give the same bytes for the same versions.
 """

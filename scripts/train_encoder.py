@@ -28,7 +28,7 @@ import numpy as np
 import torch  # type: ignore[import-not-found]
 import train_role_classifier
 from annotated_abstracts import AnnotatedAbstract, joined
-from encoder_network import EncoderNetwork, pretrained, trained, without_layers
+from encoder_network import EncoderNetwork, pretrained
 from safetensors.torch import save_file  # type: ignore[import-not-found]
 from span_labels import IGNORED, concept_labels, kind_labels, role_labels
 from torch.nn import functional  # type: ignore[import-not-found]
@@ -57,10 +57,7 @@ def main() -> None:
     """Read the arguments, train, write the weights."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", type=Path, nargs="+", help="sources with the abstracts of annotated papers")
-    start = parser.add_mutually_exclusive_group(required=True)
-    start.add_argument("--initial", type=Path, help="pretrained weights, .onnx or .safetensors")
-    start.add_argument("--checkpoint", type=Path, help="weights.safetensors of an earlier run, to train on")
-    parser.add_argument("--drop", type=int, nargs="*", default=[], help="layers to leave out, counted from 0")
+    parser.add_argument("--initial", type=Path, required=True, help="pretrained weights, .onnx or .safetensors")
     parser.add_argument("--background", type=Path, required=True, help="folder with tokens.tsv.gz, for the name lists")
     parser.add_argument("--work", type=Path, required=True, help="folder for the checkpoints")
     parser.add_argument("--epochs", type=int, default=6)
@@ -81,8 +78,7 @@ def main() -> None:
     tokens = tokenizer()
     examples = [example for paper in papers[: arguments.limit] for example in examples_of(paper, tokens)]
     print(f"{len(papers[: arguments.limit])} papers, {len(examples)} windows", flush=True)
-    network = trained(arguments.checkpoint) if arguments.checkpoint else pretrained(arguments.initial)
-    network = without_layers(network, arguments.drop)
+    network = pretrained(arguments.initial)
     arguments.work.mkdir(parents=True, exist_ok=True)
     for epoch in train(network, examples, arguments.epochs, arguments.rate, arguments.pieces):
         state = {name: value.contiguous() for name, value in network.state_dict().items()}

@@ -11,11 +11,13 @@ from kg.extract.roles.features import features, place_probabilities
 from kg.extract.roles.reading import Reading, read
 from kg.extract.roles.rules import rule_findings
 from kg.extract.roles.same_names import Place, SameNames
+from kg.extract.roles.title_names import is_prior
 from kg.model import Mention, Paper
 
 EXTRACTOR = "roles/2"
 
 LABELS = {"USES": "Method", "ADDRESSES": "Task", "EVALUATES_ON": "Dataset", "MEASURES": "Metric"}
+SURE = 0.9
 LABELS_OF_KINDS = {"method": "Method", "dataset": "Dataset", "tool": "Method", "task": "Task"}
 
 
@@ -35,11 +37,33 @@ def roles(paper: Paper, min_confidence: float | None = None) -> list[Mention]:
     confidences = judge.confidences(features(reading, names, tags, gathered))
     mentions = []
     for candidate, row in zip(gathered, confidences, strict=True):
+        explained = _explained_here(reading, candidate)
+        if explained > row[ROLES.index("INTRODUCES")]:
+            row[:] = 0.0
+            row[ROLES.index("INTRODUCES")] = explained
         role = ROLES[int(row.argmax())]
         confidence = float(row.max())
         if confidence >= (judge.thresholds[role] if min_confidence is None else min_confidence):
             mentions.append(_mention(reading, names, tags, candidate, role, confidence))
     return sorted(mentions, key=lambda mention: (mention.relation != "INTRODUCES", mention.start, mention.end))
+
+
+def _explained_here(reading: Reading, candidate: Candidate) -> float:
+    """Give how sure a rule is that a name known by now was new here: "We propose the Transformer, a ..."; 0 if not.
+
+    What encoder and lists learned of the name from later papers says nothing about the paper that made it known.
+    """
+    return max(
+        (
+            finding.confidence
+            for finding in candidate.findings
+            if finding.relation == "INTRODUCES"
+            and finding.sentence > 0
+            and finding.confidence >= SURE
+            and is_prior(reading.text[finding.start : finding.end])
+        ),
+        default=0.0,
+    )
 
 
 def _mention(

@@ -42,7 +42,10 @@ class Candidate:
 
 
 def candidates(reading: Reading, names: SameNames, tagged: Tagged, findings: Iterable[Finding]) -> list[Candidate]:
-    """Gather the candidates of a paper, in the order in which the text first writes them."""
+    """Gather the candidates of a paper, in the order in which the text first writes them.
+
+    What only rules find inside a longer candidate is none: "WMT" in "WMT 2014" speaks for that one.
+    """
     gathered: dict[str, Candidate] = {}
     for span in _trimmed(reading, role_spans(reading.text, tagged, OUTSIDE)):
         identity = names.identity(reading.text[span.start : span.end])
@@ -55,7 +58,7 @@ def candidates(reading: Reading, names: SameNames, tagged: Tagged, findings: Ite
     _place(reading, names, gathered)
     ordered = sorted(gathered.values(), key=lambda candidate: (candidate.places[0], candidate.identity))
     _relate(ordered)
-    return ordered
+    return [candidate for candidate in ordered if candidate.spans or not candidate.inside]
 
 
 def _trimmed(reading: Reading, spans: Iterable[RoleSpan]) -> Iterator[RoleSpan]:
