@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import torch  # type: ignore[import-not-found]
+from safetensors.torch import load_file  # type: ignore[import-not-found]
 from torch import nn
 from transformers import BertConfig, BertModel  # type: ignore[import-not-found]
 
@@ -59,8 +60,6 @@ def pretrained(weights: Path) -> EncoderNetwork:
 
 def trained(weights: Path) -> EncoderNetwork:
     """Load a network that scripts/train_encoder.py has trained, heads and all."""
-    from safetensors.torch import load_file  # type: ignore[import-not-found]
-
     state = load_file(weights)
     network = EncoderNetwork(
         1 + max(int(name.split(".")[3]) for name in state if name.startswith("bert.encoder.layer."))
@@ -70,8 +69,6 @@ def trained(weights: Path) -> EncoderNetwork:
 
 
 def _from_safetensors(path: Path) -> dict[str, Any]:
-    from safetensors.torch import load_file  # type: ignore[import-not-found]
-
     state = {name.removeprefix("bert."): value for name, value in load_file(path).items()}
     return {name: value for name, value in state.items() if "pooler" not in name and "position_ids" not in name}
 
