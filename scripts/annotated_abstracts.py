@@ -8,17 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.evaluation import normal_form
+from kg.evaluation import FIELDS as GOLD_FIELDS
+from kg.evaluation import TYPED, normal_form
 from kg.readers import read
 
 ANNOTATIONS = Path(__file__).parent / "annotations" / "annotations.jsonl.gz"
-FIELDS = {
-    "INTRODUCES": "introduces",
-    "USES": "uses",
-    "ADDRESSES": "tasks",
-    "EVALUATES_ON": "datasets",
-    "MEASURES": "metrics",
-}
+FIELDS = {relation: GOLD_FIELDS[relation] for relation in TYPED}
+"""The field of an annotated paper that holds the names of a typed relation."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ EXTRACTOR = "roles/2"
 
 LABELS = {"USES": "Method", "ADDRESSES": "Task", "EVALUATES_ON": "Dataset", "MEASURES": "Metric"}
 SURE = 0.9
+"""A rule so sure is believed over encoder and lists when they speak of a name that later papers know."""
+
 LABELS_OF_KINDS = {"method": "Method", "dataset": "Dataset", "tool": "Method", "task": "Task"}
 
 

@@ -4,10 +4,7 @@ from typing import NamedTuple
 
 
 class Finding(NamedTuple):
-    """A name at `text[start:end]` in a sentence (0 is the title), under a relation, with a confidence from 0 to 1.
-
-    `kind` is what an introduced thing is: method, dataset, tool or task; None for other relations.
-    """
+    """A name at `text[start:end]` in a sentence (0 is the title), under a relation, with a confidence from 0 to 1."""
 
     relation: str
     start: int
@@ -15,4 +12,3 @@ class Finding(NamedTuple):
     sentence: int
     confidence: float
     rule: str
-    kind: str | None = None

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from kg.extract.roles.findings import Finding
 from kg.extract.roles.name_lists import is_known_phrase
-from kg.extract.roles.noun_phrases import GENERIC_HEADS
 from kg.extract.roles.proposals import Proposal, proposals
 from kg.extract.roles.reading import Reading
 from kg.extract.roles.same_names import Place, SameNames
@@ -71,11 +70,6 @@ abbreviation in parentheses).
 LEAST_CONFIDENCE = 0.5
 """A name below is too doubtful for other names to be taken as its parts."""
 
-_NOUN_BEFORE = re.compile(
-    r"([\w-]+),? (?:which we )?(?:we )?"
-    r"(?:called|named|termed|dubbed|namely|coined|titled|call|name|term|dub)[\s\"'“*]*\Z"
-)
-
 _BUILDING = re.compile(
     r"\b(?:introduc|propos|design|devis|present|develop|consist|compris|compon|modul|incorporat|integrat|novel|new)\w*",
     re.IGNORECASE,
@@ -83,22 +77,9 @@ _BUILDING = re.compile(
 
 _EXPLAINED = re.compile(r"[\s\"'”)]*(?:\([^)]*\))?\s*[,:–—]\s*(?:an?|the|which|whose|our|one|where)\b")
 
-_DATASET = re.compile(
-    r"\b(?:data ?sets?|benchmarks?|corpus|corpora|test ?bed|suite|collection|treebank|database|leaderboard|test set"
-    r"|lexicon|repository of)\b",
-    re.IGNORECASE,
-)
-_TOOL = re.compile(
-    r"\b(?:tool(?:kit|box|s)?|librar(?:y|ies)|package|platform|software|system|simulator|engine|app|application|chatbot"
-    r"|interface|website|service|robot|gripper|programming model|plug-?in|open-source (?:framework|implementation))\b",
-    re.IGNORECASE,
-)
-_TASK = re.compile(r"\b(?:tasks?|problem|challenge|setting)$", re.IGNORECASE)
-_DATASET_NAME = re.compile(r"(?:bench(?:mark)?|evals?|dataset|corpus|bank|arena)\d*$|^(?:bench)", re.IGNORECASE)
-
 
 def introduced(reading: Reading, names: SameNames) -> list[Finding]:
-    """Find the methods, datasets, tools and tasks that the paper proposes, with their kinds, one finding per name.
+    """Find the methods, datasets, tools and tasks that the paper proposes, one finding per name.
 
     Each stands where the paper introduces it: in a sentence of the abstract, where one does, else in the title. In the
     order of the text. Pure; takes time linear in the text.
@@ -161,7 +142,7 @@ def _components(reading: Reading, introduced: list[Place]) -> list[Proposal]:
             capitalised = all(word[0].isupper() for word in long.split() if len(word) > 3)
             known = is_known_phrase(long) or is_prior(text[definition.start : definition.end])
             if first < definition.start and capitalised and not known:
-                components.append(Proposal(definition.start, definition.end, "component definition", number, ""))
+                components.append(Proposal(definition.start, definition.end, "component definition", number))
     return components
 
 
@@ -197,9 +178,7 @@ def _finding(
     reading: Reading, names: SameNames, found: list[Proposal], places: list[Place], confidence: float
 ) -> Finding:
     best = _best_place(reading, names, found, places)
-    surface = reading.text[best.start : best.end]
-    kind = kind_of(reading, names.forms(surface)[0] or surface, found, places)
-    return Finding("INTRODUCES", best.start, best.end, best.sentence, confidence, "proposed", kind)
+    return Finding("INTRODUCES", best.start, best.end, best.sentence, confidence, "proposed")
 
 
 def _best_place(reading: Reading, names: SameNames, found: list[Proposal], places: list[Place]) -> Place:
@@ -218,37 +197,3 @@ def _best_place(reading: Reading, names: SameNames, found: list[Proposal], place
     in_abstract = [place for place in places if place.sentence > 0]
     own = [place for place in in_abstract if reading.own[place.sentence]]
     return (own or in_abstract or [Place(found[0].start, found[0].end, found[0].sentence)])[0]
-
-
-def kind_of(reading: Reading, name: str, found: list[Proposal], places: list[Place]) -> str:
-    """Tell what kind of thing is introduced: method, dataset, tool or task.
-
-    The generic noun beside the name decides ("the CARE benchmark", "CARE, a toolkit"), then the name itself.
-    """
-    if _DATASET_NAME.search(name):
-        return "dataset"
-    heads = [proposal.head for proposal in found if proposal.head]
-    for place in places:
-        end = min(reading.sentences[place.sentence][1], place.end + 70)
-        beside = reading.text[place.end : end]
-        following = re.match(
-            r"[\s)\"'”*_}]*(?:(?:\([^)]{0,80}\))?\s*(?:[,:–—-]+|is)\s*(?:an?|the|our)\s)?([^.,;:(]{0,60})", beside
-        )
-        if following:
-            part = re.split(r"\b(?:that|which|to|for|with|of|by|in|on|is|are|can|using|from)\b", following.group(1))[0]
-            heads.append(part.strip())
-        before = _NOUN_BEFORE.search(reading.text, max(0, place.start - 60), place.start)
-        if before:
-            heads.append(before.group(1).lower())
-    for head in heads:
-        if not head or (len(head.split()) == 1 and head not in GENERIC_HEADS and not _DATASET.fullmatch(head)):
-            continue
-        if _DATASET.search(head):
-            return "dataset"
-        if _TOOL.search(head):
-            return "tool"
-        if _TASK.search(head):
-            return "task"
-        if head.split()[-1:] and head.split()[-1].lower() in GENERIC_HEADS:
-            return "method"
-    return "method"

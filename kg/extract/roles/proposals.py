@@ -42,16 +42,12 @@ _AUTHORS = re.compile(
 
 
 class Proposal(NamedTuple):
-    """A name that a paper seems to propose, `text[start:end]`, by which rule, in which sentence.
-
-    `head` is the generic noun beside the name, such as "framework", or empty.
-    """
+    """A name that a paper seems to propose, `text[start:end]`, by which rule, in which sentence."""
 
     start: int
     end: int
     rule: str
     sentence: int
-    head: str
 
 
 def proposals(reading: Reading) -> Iterator[Proposal]:
@@ -100,7 +96,7 @@ def _in_sentence(words: list[Word], number: int, authors: int, defined_at: Defin
 
 
 def _proposal(item: NounPhrase, rule: str, sentence: int) -> Proposal:
-    return Proposal(item.start, item.end, rule, sentence, item.head)
+    return Proposal(item.start, item.end, rule, sentence)
 
 
 def _is_call(words: list[Word], at: int) -> bool:

@@ -36,10 +36,9 @@ def title_names(reading: Reading) -> Iterator[Proposal]:
         name = match.group(1)
         words = words_of(title, match.start(1), match.end(1))
         subtitle = _SUBTITLE.match(title, match.end())
-        head = subtitle.group(1).lower() if subtitle else ""
         rule = _title_rule(reading, name, words, bool(subtitle))
         if rule:
-            yield Proposal(match.start(1), match.end(1), rule, 0, head)
+            yield Proposal(match.start(1), match.end(1), rule, 0)
 
 
 def _title_rule(reading: Reading, name: str, words: list[Word], has_kind: bool) -> str:
@@ -76,11 +75,11 @@ def recurring_names(reading: Reading) -> Iterator[Proposal]:
             continue
         word, number = own[0]
         if any(_is_praised(text, word) for word, number in found if number):
-            yield Proposal(word.start, word.end, "recurring praised", number, "")
+            yield Proposal(word.start, word.end, "recurring praised", number)
         elif found[0][1] == 0:
-            yield Proposal(word.start, word.end, "recurring title", number, "")
+            yield Proposal(word.start, word.end, "recurring title", number)
         elif found[-1][1] >= len(reading.sentences) - 2:
-            yield Proposal(word.start, word.end, "recurring last", number, "")
+            yield Proposal(word.start, word.end, "recurring last", number)
 
 
 def _is_praised(text: str, word: Word) -> bool:

@@ -1,5 +1,7 @@
 """Confidences come from one table of weights, which can be read, written and checked."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -46,7 +48,7 @@ def test_a_table_is_read_as_it_was_written(weights: np.ndarray) -> None:
 
 
 @pytest.mark.parametrize("damage", [lambda t: t[: len(t) // 2], lambda t: t.replace("(bias)", "x"), lambda t: "\n"])
-def test_a_damaged_table_is_refused(damage: "pytest.FixtureDef[str]") -> None:
+def test_a_damaged_table_is_refused(damage: Callable[[str], str]) -> None:
     table = write(Classifier(("a",), np.ones((1, 6)), np.ones(6), dict.fromkeys(ROLES, 0.25)), "")
     with pytest.raises(ValueError, match=r"table|bias|weights|float"):
-        parse(damage(table))  # type: ignore[operator]
+        parse(damage(table))

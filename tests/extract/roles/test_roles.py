@@ -49,6 +49,25 @@ def test_labels_and_extractors_follow_the_relation() -> None:
             assert mention.kind is None
 
 
+@pytest.mark.parametrize(
+    ("abstract", "kind", "label"),
+    [
+        ("We release ZorbBench, a benchmark dataset of sorted trees.", "dataset", "Dataset"),
+        ("We propose ZorbNet, a novel neural network for sorting.", "method", "Method"),
+    ],
+)
+def test_an_introduced_thing_has_its_kind(abstract: str, kind: str, label: str) -> None:
+    [mention] = [m for m in roles(Paper(title="Trees", abstract=abstract)) if m.relation == "INTRODUCES"]
+    assert (mention.kind, mention.label) == (kind, label)
+
+
+def test_a_name_known_by_now_was_new_in_the_paper_that_explains_it() -> None:
+    new = roles(Paper(title="Attention", abstract="We propose the Transformer, an encoder-decoder without recurrence."))
+    assert ("INTRODUCES", "Transformer") in {(mention.relation, mention.name) for mention in new}
+    used = roles(Paper(title="Translation", abstract="We train a Transformer to translate. The Transformer is fast."))
+    assert ("USES", "Transformer") in {(mention.relation, mention.name) for mention in used}
+
+
 def test_a_name_has_one_relation_only() -> None:
     names = [mention.name for mention in roles(PAPER)]
     assert len(names) == len(set(names))
