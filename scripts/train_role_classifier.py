@@ -1,23 +1,31 @@
-"""Train kg/data/roles/classifier.tsv: what the encoder and the rules say together, weighed by logistic regression.
+"""Train the tables of kg/data/roles: what encoder and rules say, weighed by logistic regression; or rules alone.
 
     python scripts/train_role_classifier.py abstracts.jsonl --background background/
 
-Trained on the tenth of the annotated abstracts that the encoder has never seen (the annotations ship with the project,
-`abstracts.jsonl` is any source that kg reads with their texts). Name lists are counted anew without these papers, or
-the lists would know them. Prints scores and reliability in ten-fold cross-validation, then writes the table. The
-threshold of a role is half of its F1, which gives the best F1 where confidences are probabilities (Lipton, Elkan and
-Naryanaswamy, "Optimal thresholding of classifiers to maximize F1 measure", ECML 2014).
+classifier.tsv is trained on the tenth of the annotated abstracts that the encoder has never seen (the annotations ship
+with the project, `abstracts.jsonl` is any source that kg reads with their texts). Name lists are counted anew without
+these papers, or the lists would know them. Prints scores and reliability in ten-fold cross-validation, then writes the
+table. The threshold of a role is half of its F1, which gives the best F1 where confidences are probabilities (Lipton,
+Elkan and Naryanaswamy, "Optimal thresholding of classifiers to maximize F1 measure", ECML 2014).
+
+classifier_without_encoder.tsv is trained on the other nine tenths: there is no encoder that knows them already. So
+that the lists do not know a paper that it learns from, they are counted ten times, each time without a tenth of these
+papers, which is described with them. Its thresholds are found on a fifth of them, by a classifier trained on the rest.
+The tenth kept for development only measures.
 """
 
 import argparse
+import hashlib
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import scipy.sparse
 from annotated_abstracts import AnnotatedAbstract, joined
 from make_name_lists import write_lists
 from model_card import model_card
@@ -29,8 +37,10 @@ from kg.extract.encoder.reader import tagged
 from kg.extract.encoder.tags import ROLES
 from kg.extract.roles import classifier, name_lists
 from kg.extract.roles.candidates import candidates
-from kg.extract.roles.classifier import CLASSES, TABLE, Classifier
+from kg.extract.roles.classifier import CLASSES, TABLE, TABLE_WITHOUT_ENCODER, Classifier
+from kg.extract.roles.cues import cues
 from kg.extract.roles.features import FEATURES, features
+from kg.extract.roles.features_without_encoder import FEATURES_WITHOUT_ENCODER, features_without_encoder
 from kg.extract.roles.reading import read
 from kg.extract.roles.rules import rule_findings
 from kg.extract.roles.same_names import SameNames
@@ -40,6 +50,13 @@ DATA = Path(classifier.__file__).parents[2] / "data"
 FOLDS = 10
 REGULARIZATION = 0.05
 """Inverse strength, chosen in cross-validation among 0.01, 0.03, 0.05, 0.1, 0.3 and 1; all within half a point."""
+
+REGULARIZATION_WITHOUT_ENCODER = 0.15
+"""As above, among 0.1, 0.15, 0.2 and 0.3; all within half a point."""
+LEAST_CANDIDATES = 25
+"""A cue counts that so many candidates have."""
+LEAST_WEIGHT = 0.1
+"""A cue whose weights are all smaller is left out of the table."""
 
 LEAST_PRECISION = {"INTRODUCES": 0.83}
 """A wrong claim of novelty is worse than a missing one: a little recall is given for precision."""
@@ -54,6 +71,8 @@ class Described:
     names: list[frozenset[str]]
     features: Matrix
     classes: list[int]
+    cues: list[dict[str, float]]
+    """What is weighed without the encoder, beside the features."""
 
 
 def main() -> None:
@@ -61,16 +80,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("texts", type=Path, nargs="+", help="sources with the abstracts of annotated papers")
     parser.add_argument("--background", type=Path, required=True, help="folder with tokens.tsv.gz")
+    parser.add_argument("--without-encoder", action="store_true", help="train only the table that needs no encoder")
     arguments = parser.parse_args()
-    train(joined(arguments.texts), arguments.background)
+    papers = joined(arguments.texts)
+    if not arguments.without_encoder:
+        train(papers, arguments.background)
+    train_without_encoder(papers, arguments.background)
 
 
 def train(papers: Sequence[AnnotatedAbstract], background: Path) -> None:
     """Train on the papers kept for development, print scores, write the table and the encoder's model card."""
     with tempfile.TemporaryDirectory() as folder:
-        lists = Path(folder)
-        write_lists([paper.gold() for paper in papers if not paper.for_development], background, lists)
-        name_lists.FOLDER = lists
+        count_lists([paper for paper in papers if not paper.for_development], background, Path(folder))
         described = [describe(paper) for paper in papers if paper.for_development]
     print(f"{len(described)} papers, {sum(len(paper.names) for paper in described)} candidates")
     judged = cross_validated(described)
@@ -84,11 +105,97 @@ def train(papers: Sequence[AnnotatedAbstract], background: Path) -> None:
     (DATA / "encoder" / "MODEL_CARD.md").write_text(card, encoding="utf-8")
 
 
-def describe(paper: AnnotatedAbstract) -> Described:
+def train_without_encoder(papers: Sequence[AnnotatedAbstract], background: Path) -> None:
+    """Train on the papers not kept for development, print scores on those that are, write the table."""
+    others = [paper for paper in papers if not paper.for_development]
+    described: list[Described] = []
+    for fold in range(FOLDS):
+        counted = [paper for paper in others if fold_of(paper) != fold]
+        left_out = [paper for paper in others if fold_of(paper) == fold]
+        described += described_without_encoder(left_out, counted, background)
+    development = described_without_encoder([p for p in papers if p.for_development], others, background)
+    part = len(described) * 4 // 5
+    trial = fit_without_encoder(described[:part], {})
+    thresholds = best_thresholds(described[part:], judged_by(trial, described[part:]))
+    trained = fit_without_encoder(described, thresholds)
+    judged = judged_by(trained, development)
+    print(f"without encoder: {len(described)} papers, {len(trained.cues)} cues; on {len(development)} others")
+    print_scores(development, judged, thresholds)
+    print_reliability(development, judged, thresholds)
+    comment = f"Weights of a logistic regression ({len(described)} papers), made by scripts/train_role_classifier.py"
+    (DATA / "roles" / TABLE_WITHOUT_ENCODER).write_text(classifier.write(trained, comment), encoding="utf-8")
+
+
+def fold_of(paper: AnnotatedAbstract) -> int:
+    """Give the tenth that a paper belongs to, of those not kept for development."""
+    return int(hashlib.md5(paper.title.encode(), usedforsecurity=False).hexdigest(), 16) // 10 % FOLDS
+
+
+def count_lists(papers: Sequence[AnnotatedAbstract], background: Path, folder: Path) -> None:
+    """Count the name lists anew from these papers, and let rules and features read them."""
+    write_lists([paper.gold() for paper in papers], background, folder)
+    name_lists.FOLDER = folder
+    for table in (
+        name_lists.listed_names,
+        name_lists.listed_heads,
+        name_lists.listed_first_parts,
+        name_lists.known_words,
+        name_lists.task_heads,
+    ):
+        table.cache_clear()
+
+
+def described_without_encoder(
+    papers: Sequence[AnnotatedAbstract], counted: Sequence[AnnotatedAbstract], background: Path
+) -> list[Described]:
+    """Give the candidates that are found without the encoder, by lists counted from other papers."""
+    with tempfile.TemporaryDirectory() as folder:
+        count_lists(counted, background, Path(folder))
+        return [describe(paper, with_encoder=False) for paper in papers]
+
+
+def judged_by(trained: Classifier, papers: Sequence[Described]) -> list[Matrix]:
+    """Judge papers: one matrix (candidates, roles) a paper."""
+    return [trained.confidences(paper.features, paper.cues) for paper in papers]
+
+
+def fit_without_encoder(papers: Sequence[Described], thresholds: dict[str, float]) -> Classifier:
+    """Fit the regression over features and frequent cues; the scaling of features goes into their weights."""
+    counts = Counter(cue for paper in papers for shares in paper.cues for cue in shares)
+    frequent = sorted(cue for cue, count in counts.items() if count >= LEAST_CANDIDATES)
+    numbers = np.vstack([paper.features for paper in papers])
+    classes = np.concatenate([np.array(paper.classes, dtype=np.int64) for paper in papers])
+    scaler = StandardScaler().fit(numbers)
+    both = scipy.sparse.hstack([scaler.transform(numbers), shares_of(papers, frequent)]).tocsr()
+    regression = LogisticRegression(C=REGULARIZATION_WITHOUT_ENCODER, max_iter=1000, tol=1e-3).fit(both, classes)
+    count = len(FEATURES_WITHOUT_ENCODER)
+    scaled = regression.coef_[:, :count]
+    weights = np.round((scaled / scaler.scale_).T, 5)
+    bias = np.round(regression.intercept_ - scaled @ (scaler.mean_ / scaler.scale_), 5)
+    of_cues = zip(frequent, np.round(regression.coef_[:, count:].T, 2), strict=True)
+    kept = {cue: row for cue, row in of_cues if np.abs(row).max() >= LEAST_WEIGHT}
+    return Classifier(FEATURES_WITHOUT_ENCODER, weights, bias, thresholds, kept)
+
+
+def shares_of(papers: Sequence[Described], wanted: Sequence[str]) -> Any:
+    """Give the shares of cues as a sparse matrix: (candidates of all papers, cues)."""
+    column = {cue: number for number, cue in enumerate(wanted)}
+    rows = [shares for paper in papers for shares in paper.cues]
+    cells = [
+        (share, number, column[cue])
+        for number, shares in enumerate(rows)
+        for cue, share in shares.items()
+        if cue in column
+    ]
+    values, at, columns = zip(*cells, strict=True)
+    return scipy.sparse.csr_matrix((values, (at, columns)), shape=(len(rows), len(wanted)))
+
+
+def describe(paper: AnnotatedAbstract, *, with_encoder: bool = True) -> Described:
     """Give the candidates of a paper with their features, and what the annotation says they are."""
     reading = read(paper.title, paper.abstract)
     same_names = SameNames(reading)
-    tags = tagged(reading.text)
+    tags = tagged(reading.text) if with_encoder else None
     found = candidates(reading, same_names, tags, rule_findings(reading, same_names))
     names = []
     for candidate in found:
@@ -96,14 +203,19 @@ def describe(paper: AnnotatedAbstract) -> Described:
         forms = {form for surface in surfaces for form in same_names.forms(surface) if form}
         names.append(frozenset(normal_form(name) for name in surfaces | forms))
     gold = {role: list(dict.fromkeys(map(normal_form, paper.names[role]))) for role in ROLES}
-    numbers = features(reading, same_names, tags, found)
-    return Described(paper.domain, gold, names, numbers, true_classes(gold, names, numbers))
+    if tags is None:
+        numbers = features_without_encoder(reading, same_names, found)
+        shares = [cues(reading, candidate) for candidate in found]
+    else:
+        numbers, shares = features(reading, same_names, tags, found), []
+    return Described(paper.domain, gold, names, numbers, true_classes(gold, names, numbers), shares)
 
 
 def true_classes(gold: dict[str, list[str]], names: Sequence[frozenset[str]], numbers: Matrix) -> list[int]:
     """Pair annotated names and candidates one to one, equal names first; what stays alone has no role.
 
-    Where several candidates hold an annotated name, the one counts that the encoder likes best for its role.
+    Where several candidates hold an annotated name, the one counts that the encoder, or else the
+    rules, like best for its role: what the first features say.
     """
     classes = [len(ROLES)] * len(names)
     free = set(range(len(names)))

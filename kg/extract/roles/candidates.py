@@ -1,14 +1,18 @@
-"""The names of a paper that may have a role: what the encoder marks and rules find, all places of a name together."""
+"""The names of a paper that may have a role: what the encoder marks and rules find, all places of a name together.
+
+Without the encoder, the noun phrases that no rule claims stand in for what it marks.
+"""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.extract.encoder.reader import Tagged
 from kg.extract.encoder.spans import RoleSpan, role_spans
 from kg.extract.roles.findings import Finding
+from kg.extract.roles.phrases import unclaimed_phrases
 from kg.extract.roles.reading import Reading
 from kg.extract.roles.same_names import Place, SameNames
 
@@ -31,23 +35,29 @@ class Candidate:
     """Where the encoder marks it."""
     findings: list[Finding] = field(default_factory=list)
     """Where rules find it."""
+    phrases: list[Place] = field(default_factory=list)
+    """Where it is a noun phrase that no rule claims."""
     overlapping: list[Finding] = field(default_factory=list)
     """Where rules find another name that shares characters with it."""
     inside: bool = False
     """Whether some place of it lies inside a place of another candidate."""
 
     def marked(self) -> list[tuple[int, int]]:
-        """Give where the encoder marks it and rules find it, as characters."""
-        return [(s.start, s.end) for s in self.spans] + [(f.start, f.end) for f in self.findings]
+        """Give where the encoder marks it, rules find it and the text has it as a phrase, as characters."""
+        marks: tuple[RoleSpan | Finding | Place, ...] = (*self.spans, *self.findings, *self.phrases)
+        return [(mark.start, mark.end) for mark in marks]
 
 
-def candidates(reading: Reading, names: SameNames, tagged: Tagged, findings: Iterable[Finding]) -> list[Candidate]:
+def candidates(
+    reading: Reading, names: SameNames, tagged: Tagged | None, findings: Sequence[Finding]
+) -> list[Candidate]:
     """Gather the candidates of a paper, in the order in which the text first writes them.
 
-    What only rules find inside a longer candidate is none: "WMT" in "WMT 2014" speaks for that one.
+    What only rules find inside a longer candidate is none: "WMT" in "WMT 2014" speaks for that one. With `tagged` None
+    the encoder is not asked, and phrases that no finding claims are candidates.
     """
     gathered: dict[str, Candidate] = {}
-    for span in _trimmed(reading, role_spans(reading.text, tagged, OUTSIDE)):
+    for span in _trimmed(reading, role_spans(reading.text, tagged, OUTSIDE)) if tagged else ():
         identity = names.identity(reading.text[span.start : span.end])
         if identity:
             gathered.setdefault(identity, Candidate(identity)).spans.append(span)
@@ -55,9 +65,13 @@ def candidates(reading: Reading, names: SameNames, tagged: Tagged, findings: Ite
         identity = names.identity(reading.text[finding.start : finding.end])
         if identity:
             gathered.setdefault(identity, Candidate(identity)).findings.append(finding)
+    for phrase in () if tagged else unclaimed_phrases(reading, findings):
+        identity = names.identity(reading.text[phrase.start : phrase.end])
+        if identity:
+            gathered.setdefault(identity, Candidate(identity)).phrases.append(phrase)
     _place(reading, names, gathered)
     ordered = sorted(gathered.values(), key=lambda candidate: (candidate.places[0], candidate.identity))
-    _relate(ordered)
+    relate(ordered)
     return [candidate for candidate in ordered if candidate.spans or not candidate.inside]
 
 
@@ -102,22 +116,32 @@ def _place(reading: Reading, names: SameNames, gathered: dict[str, Candidate]) -
         candidate.places = sorted(places)
 
 
-def _relate(candidates: Iterable[Candidate]) -> None:
+def relate(candidates: Iterable[Candidate]) -> None:
     """Note which candidates share characters with findings of others, and which lie inside another."""
-    # Few things lie over one character, so this takes time linear in the text.
+    # Two spans share characters exactly where one holds the start of the other. Few things lie over one character, so
+    # this takes time linear in the text.
+    candidates = list(candidates)
+    starts = sorted(
+        {place.start for candidate in candidates for place in candidate.places}
+        | {finding.start for candidate in candidates for finding in candidate.findings}
+    )
+
+    def starts_in(span: Place | Finding) -> list[int]:
+        return starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
     places_over: dict[int, list[tuple[Place, Candidate]]] = defaultdict(list)
     findings_over: dict[int, list[tuple[Finding, Candidate]]] = defaultdict(list)
     for candidate in candidates:
         for place in candidate.places:
-            for position in range(place.start, place.end):
+            for position in starts_in(place):
                 places_over[position].append((place, candidate))
         for finding in candidate.findings:
-            for position in range(finding.start, finding.end):
+            for position in starts_in(finding):
                 findings_over[position].append((finding, candidate))
     for candidate in candidates:
         beside: dict[Finding, None] = {}
         for place in candidate.places:
-            for position in range(place.start, place.end):
+            for position in starts_in(place):
                 beside.update((finding, None) for finding, other in findings_over[position] if other is not candidate)
             candidate.inside |= any(
                 other is not candidate

@@ -1,7 +1,7 @@
-"""How sure it is that a candidate has a role: a multinomial logistic regression, whose weights are one small table."""
+"""How sure it is that a candidate has a role: a multinomial logistic regression, whose weights are one table."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
@@ -15,34 +15,43 @@ Matrix = npt.NDArray[np.float64]
 
 CLASSES = (*ROLES, "no role")
 TABLE = "classifier.tsv"
+TABLE_WITHOUT_ENCODER = "classifier_without_encoder.tsv"
 BIAS, THRESHOLD = "(bias)", "(threshold)"
+CUE = ": "
+"""What the names of cues have inside and those of other features do not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """Weights of shape (features, classes), a bias per class, and the least confidence of each role."""
+    """Weights of shape (features, classes), a bias per class, the least confidence of each role; weights of cues."""
 
     features: tuple[str, ...]
     weights: Matrix
     bias: Matrix
     thresholds: Mapping[str, float]
+    cues: Mapping[str, Matrix] = field(default_factory=dict)
+    """The cues that count, each with a weight per class (see `kg.extract.roles.cues`)."""
 
-    def confidences(self, features: Matrix) -> Matrix:
+    def confidences(self, features: Matrix, cues: Sequence[Mapping[str, float]] = ()) -> Matrix:
         """Give the probability of each role: (candidates, features) -> (candidates, roles), what is left is "no role".
 
         A candidate is right as often as its confidence says: scripts/train_role_classifier.py checks it on abstracts
         of which neither this table nor the encoder has seen any.
         """
         logits = features @ self.weights + self.bias
+        for row, shares in zip(logits, cues, strict=False):
+            known = [(self.cues[cue], share) for cue, share in shares.items() if cue in self.cues]
+            if known:
+                row += np.array([share for _, share in known]) @ np.array([weights for weights, _ in known])
         powers = np.exp(logits - logits.max(axis=1, keepdims=True))
         probabilities: Matrix = powers / powers.sum(axis=1, keepdims=True)
         return probabilities[:, : len(ROLES)]
 
 
 @cache
-def classifier() -> Classifier:
-    """Load the shipped table, once per process. Raises KgError where it is missing or damaged."""
-    path = files("kg") / "data" / "roles" / TABLE
+def classifier(*, with_encoder: bool = True) -> Classifier:
+    """Load a shipped table, once per process. Raises KgError where it is missing or damaged."""
+    path = files("kg") / "data" / "roles" / (TABLE if with_encoder else TABLE_WITHOUT_ENCODER)
     try:
         return parse(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -58,7 +67,9 @@ def parse(table: str) -> Classifier:
     bias, thresholds = rows.pop(BIAS, None), rows.pop(THRESHOLD, None)
     if bias is None or thresholds is None or not rows:
         raise ValueError("no weights, no bias or no thresholds in it")
-    return Classifier(tuple(rows), np.array(list(rows.values())), bias, dict(zip(ROLES, thresholds, strict=False)))
+    cues = {name: rows.pop(name) for name in list(rows) if CUE in name}
+    least = dict(zip(ROLES, thresholds, strict=False))
+    return Classifier(tuple(rows), np.array(list(rows.values())), bias, least, cues)
 
 
 def write(classifier: Classifier, comment: str) -> str:
@@ -68,6 +79,7 @@ def write(classifier: Classifier, comment: str) -> str:
         (BIAS, classifier.bias),
         (THRESHOLD, thresholds),
         *zip(classifier.features, classifier.weights, strict=True),
+        *classifier.cues.items(),
     ]
     lines = ["\t".join(["feature", *CLASSES])]
     lines += ["\t".join([name, *(repr(float(value)) for value in values)]) for name, values in rows]

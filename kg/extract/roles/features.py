@@ -12,7 +12,7 @@ from kg.extract.encoder.reader import Tagged
 from kg.extract.encoder.spans import role_probabilities
 from kg.extract.encoder.tags import ROLES
 from kg.extract.roles.candidates import Candidate
-from kg.extract.roles.name_lists import RELATIONS, listed_names
+from kg.extract.roles.name_lists import RELATIONS, ListedName, listed_names
 from kg.extract.roles.name_search import key_of
 from kg.extract.roles.reading import Reading
 from kg.extract.roles.same_names import Place, SameNames
@@ -26,16 +26,7 @@ _SHAPES = {ORDINARY: "lower case", CAPITAL: "capital", CAPITALS: "capitals", MIX
 _LEAST = 0.003
 """Probabilities are kept so far from 0 and 1 before their log odds are taken."""
 
-FEATURES = (
-    *(f"encoder mean {role}" for role in ROLES),
-    *(f"encoder best {role}" for role in ROLES),
-    *(f"encoder share {role}" for role in ROLES),
-    "encoder outside",
-    "encoder weakest piece",
-    "encoder begins",
-    "encoder ends",
-    "encoder marks places",
-    "encoder concept",
+RULES_LISTS_WRITING = (
     *(f"rule {role}" for role in ROLES),
     *(f"rule beside {role}" for role in ROLES),
     *(f"listed {relation}" for relation in RELATIONS),
@@ -51,6 +42,20 @@ FEATURES = (
     "inside another",
     "background papers of the phrase",
     "background papers of the rarest word",
+)
+"""What `rule_numbers`, `list_numbers` and `writing_numbers` give, in their order."""
+
+FEATURES = (
+    *(f"encoder mean {role}" for role in ROLES),
+    *(f"encoder best {role}" for role in ROLES),
+    *(f"encoder share {role}" for role in ROLES),
+    "encoder outside",
+    "encoder weakest piece",
+    "encoder begins",
+    "encoder ends",
+    "encoder marks places",
+    "encoder concept",
+    *RULES_LISTS_WRITING,
     *(f"likeliest {role} of the paper" for role in ROLES),
     *(f"candidates for {role}" for role in ROLES),
 )
@@ -61,7 +66,12 @@ def features(reading: Reading, names: SameNames, tagged: Tagged, candidates: Seq
     """Describe candidates of one paper: shape (candidates, `FEATURES`)."""
     read = [_encoder(reading, tagged, candidate) for candidate in candidates]
     rows = [
-        [*encoder, *_rules(candidate), *_lists(reading, candidate), *_writing(reading, names, candidate)]
+        [
+            *encoder,
+            *rule_numbers(candidate),
+            *list_numbers(reading, candidate),
+            *writing_numbers(reading, names, candidate),
+        ]
         for encoder, candidate in zip(read, candidates, strict=True)
     ]
     means = np.array([row[: len(ROLES)] for row in read]).reshape(len(rows), len(ROLES))
@@ -111,22 +121,32 @@ def _encoder(reading: Reading, tagged: Tagged, candidate: Candidate) -> list[flo
     ]
 
 
-def _rules(candidate: Candidate) -> list[float]:
+def rule_numbers(candidate: Candidate) -> list[float]:
+    """Give how sure rules are of each role, of the candidate and of what shares characters with it."""
     row = []
     for findings in (candidate.findings, candidate.overlapping):
         row += [max((f.confidence for f in findings if f.relation == role), default=0.0) for role in ROLES]
     return row
 
 
-def _lists(reading: Reading, candidate: Candidate) -> list[float]:
-    entries = [listed_names().get(key) for key in {key_of(_surface(reading, place)) for place in candidate.places}]
-    known = max((entry for entry in entries if entry), key=lambda entry: entry.papers, default=None)
+def list_numbers(reading: Reading, candidate: Candidate) -> list[float]:
+    """Give what the name lists know of a candidate: its precision for each relation, whether and how often listed."""
+    known = listed(reading, candidate)
     if known is None:
         return [0.0] * (len(RELATIONS) + 2)
     return [*(known.precision(relation) for relation in RELATIONS), 1.0, math.log1p(known.papers)]
 
 
-def _writing(reading: Reading, names: SameNames, candidate: Candidate) -> list[float]:
+def listed(reading: Reading, candidate: Candidate) -> ListedName | None:
+    """Give what the lists know of a candidate: of its forms the one that most papers write; None if of none."""
+    # In the order of the text, so that of equals always the same one counts.
+    keys = dict.fromkeys(key_of(_surface(reading, place)) for place in candidate.places)
+    entries = [listed_names().get(key) for key in keys]
+    return max((entry for entry in entries if entry), key=lambda entry: entry.papers, default=None)
+
+
+def writing_numbers(reading: Reading, names: SameNames, candidate: Candidate) -> list[float]:
+    """Give where and how a candidate is written, and how common it is."""
     numbers = {place.sentence for place in candidate.places}
     last = max(1, len(reading.sentences) - 1)
     surface = _surface(reading, candidate.places[0])

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from kg.extract.background import background
-from kg.extract.roles.name_search import key_of
+from kg.extract.roles.name_search import first_parts, key_of
 
 FOLDER = Path(__file__).parent.parent.parent / "data" / "names"
 RELATIONS = ("USES", "ADDRESSES", "EVALUATES_ON", "MEASURES")
@@ -51,6 +51,24 @@ def listed_names() -> dict[str, ListedName]:
     for key, name, papers, *counts in _rows("roles.tsv.gz"):
         names[key] = ListedName(name, int(papers), tuple(int(count) for count in counts))
     return names
+
+
+@cache
+def listed_first_parts() -> frozenset[str]:
+    """Give the parts with which the keys of listed names begin."""
+    return first_parts(listed_names())
+
+
+@cache
+def listed_heads() -> dict[str, ListedName]:
+    """Sum the counts of listed names of two words and more by their last word, such as "recognition"."""
+    sums: dict[str, list[int]] = {}
+    for key, entry in listed_names().items():
+        if " " in key:
+            row = sums.setdefault(key.rsplit(" ", 1)[1], [0] * (len(RELATIONS) + 1))
+            for position, count in enumerate((entry.papers, *entry.counts)):
+                row[position] += count
+    return {head: ListedName(head, papers, tuple(counts)) for head, (papers, *counts) in sums.items()}
 
 
 @cache

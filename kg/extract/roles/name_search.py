@@ -1,7 +1,8 @@
 """Finding names in a text by their keys, so that "fine-tuning", "Fine Tuning" and "fine-tunings" are one name."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.extract.roles.words import CAPITAL, CAPITALS, MARK, MIXED, ORDINARY, Word, shape
@@ -10,6 +11,7 @@ from kg.plurals import singular
 _PART = re.compile(r"[^\W_]+(?:\+{1,2}|#)?")
 # A name may end inside a hyphenated word that goes on so: "CLIP-based", "GAN-style".
 _ADJECTIVAL = frozenset("based like style driven guided powered trained inspired aware enhanced augmented".split(" "))
+_CACHED = 1 << 14
 LONGEST_NAME = 7
 """Longer names (in parts of words) are not looked for."""
 
@@ -35,7 +37,7 @@ def units_of(words: Sequence[Word]) -> list[Unit]:
         for number, part in enumerate(parts):
             units.append(
                 Unit(
-                    singular(part.group().lower()),
+                    _singular(part.group().lower()),
                     word.start + part.start(),
                     word.start + part.end(),
                     number == 0,
@@ -45,20 +47,33 @@ def units_of(words: Sequence[Word]) -> list[Unit]:
     return units
 
 
+_singular = lru_cache(_CACHED)(singular)
+
+
+@lru_cache(_CACHED)
 def key_of(name: str) -> str:
     """Give the key of a name: its parts in lower case and in the singular, joined by single spaces."""
-    return " ".join(singular(part) for part in _PART.findall(name.lower()))
+    return " ".join(_singular(part) for part in _PART.findall(name.lower()))
 
 
-def find_names(units: Sequence[Unit], keys: Collection[str]) -> Iterator[tuple[int, int, str]]:
+def first_parts(keys: Iterable[str]) -> frozenset[str]:
+    """Give the parts with which keys begin."""
+    return frozenset(key.split(" ", 1)[0] for key in keys)
+
+
+def find_names(
+    units: Sequence[Unit], keys: Collection[str], first: Collection[str] | None = None
+) -> Iterator[tuple[int, int, str]]:
     """Find the names of these keys, the longest at each place, without overlap: (start, end, key) in order.
 
-    A name begins where a word begins and ends where one ends, or before an adjectival ending such as "-based". Takes
-    time linear in the number of units.
+    `first`, the `first_parts` of the keys, saves time where there are many keys. A name begins where a word begins and
+    ends where one ends, or before an adjectival ending such as "-based". Takes time linear in the number of units.
     """
     at = 0
     while at < len(units):
-        found = _longest_at(units, at, keys) if units[at].begins_word else None
+        unit = units[at]
+        possible = unit.begins_word and (first is None or unit.key in first)
+        found = _longest_at(units, at, keys) if possible else None
         if found is None:
             at += 1
         else:

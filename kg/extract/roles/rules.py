@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kg.extract.roles.findings import Finding
 from kg.extract.roles.introduces import introduced
-from kg.extract.roles.name_lists import listed_names
+from kg.extract.roles.name_lists import listed_first_parts, listed_names
 from kg.extract.roles.name_search import find_names, is_written_like
 from kg.extract.roles.named_things import named_things
 from kg.extract.roles.reading import Reading
@@ -24,7 +24,7 @@ def _listed(reading: Reading) -> Iterator[Finding]:
     """Find listed names, each under its likeliest relation."""
     listed = listed_names()
     for number, units in enumerate(reading.units):
-        for start, end, key in find_names(units, listed):
+        for start, end, key in find_names(units, listed, listed_first_parts()):
             entry = listed[key]
             if is_written_like(reading.text[start:end], entry.name):
                 relation, precision = entry.best_relation()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.extract.abbreviations import Definition
-from kg.extract.roles.name_search import find_names, key_of
+from kg.extract.roles.name_search import find_names, first_parts, key_of
 from kg.extract.roles.reading import Reading
 from kg.extract.roles.words import CAPITALS, MIXED, shape
 
@@ -79,8 +79,9 @@ class SameNames:
                     if shape(form) in (CAPITALS, MIXED) and " " not in form:
                         exact[key_of(form)] = form
         text = self.reading.text
+        first = first_parts(wanted)
         for number, units in enumerate(self.reading.units):
-            for start, end, key in find_names(units, wanted):
+            for start, end, key in find_names(units, wanted, first):
                 # "care" is not CARE
                 if key not in exact or shape(text[start:end]) in (CAPITALS, MIXED) or text[start:end] == exact[key]:
                     found[wanted[key]].append(Place(start, end, number))

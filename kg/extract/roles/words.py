@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(
     r"(?P<url>(?:https?://|www\.)\S+|[\w.-]{0,60}(?<![\w-])(?:com|org|io|net|edu|ai|cn)/\S+|[\w.+-]{1,60}@[\w-]{1,60}\.[a-z]{2,}\b)"
@@ -41,6 +42,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)  # most words of a text are words of every text
 def shape(word: str) -> int:
     """Tell how a word is written: the more it looks like a proper name, the higher, numbers apart."""
     if word.islower():

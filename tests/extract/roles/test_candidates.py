@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from kg.extract.encoder.reader import tagged
 from kg.extract.encoder.tags import ROLES
-from kg.extract.roles.candidates import Candidate, candidates
+from kg.extract.roles.candidates import Candidate, candidates, relate
 from kg.extract.roles.features import FEATURES, features
+from kg.extract.roles.findings import Finding
 from kg.extract.roles.reading import Reading, read
 from kg.extract.roles.rules import rule_findings
-from kg.extract.roles.same_names import SameNames
+from kg.extract.roles.same_names import Place, SameNames
 
 
 def gathered(title: str, abstract: str) -> tuple[Reading, SameNames, list[Candidate]]:
@@ -44,6 +45,35 @@ def test_features_say_what_is_known() -> None:
     assert column["written in mixed case"][zorbnet] == 1
     means = [column[f"encoder mean {role}"][zorbnet] for role in ROLES]
     assert ROLES[int(np.argmax(means))] == "INTRODUCES"
+
+
+SPANS = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8)), max_size=4)
+
+
+@given(st.lists(st.tuples(SPANS.filter(bool), SPANS), max_size=4))
+def test_candidates_know_what_shares_characters_with_them(spans: list[tuple[list[tuple[int, int]], ...]]) -> None:
+    found = [
+        Candidate(
+            str(number),
+            places=sorted({Place(start, start + length, 1) for start, length in places}),
+            findings=[Finding("USES", start, start + length, 1, 0.5, str(number)) for start, length in findings],
+        )
+        for number, (places, findings) in enumerate(spans)
+    ]
+    relate(found)
+    for candidate in found:
+        characters = {position for place in candidate.places for position in range(place.start, place.end)}
+        others = [other for other in found if other is not candidate]
+        findings = {finding for other in others for finding in other.findings}
+        assert set(candidate.overlapping) == {f for f in findings if not characters.isdisjoint(range(f.start, f.end))}
+        assert candidate.inside == any(
+            longer.start <= place.start
+            and place.end <= longer.end
+            and longer.end - longer.start > place.end - place.start
+            for place in candidate.places
+            for other in others
+            for longer in other.places
+        )
 
 
 WORDS = st.lists(

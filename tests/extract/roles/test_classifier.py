@@ -39,12 +39,15 @@ def test_the_encoder_speaks_for_the_role_that_it_gives() -> None:
 
 @given(arrays(np.float64, (2, len(CLASSES)), elements=st.floats(-1e6, 1e6)))
 def test_a_table_is_read_as_it_was_written(weights: np.ndarray) -> None:
-    written = Classifier(("a name", "b"), weights, weights[0], dict.fromkeys(ROLES, 0.25))
+    cues = {"before: on": weights[1], "around: # _ :": weights[0]}
+    written = Classifier(("a name", "b"), weights, weights[0], dict.fromkeys(ROLES, 0.25), cues)
     again = parse(write(written, "Made by a test\nof two lines"))
     assert again.features == written.features
     assert np.array_equal(again.weights, weights)
     assert np.array_equal(again.bias, weights[0])
     assert again.thresholds == written.thresholds
+    assert again.cues.keys() == cues.keys()
+    assert all(np.array_equal(again.cues[cue], cues[cue]) for cue in cues)
 
 
 @pytest.mark.parametrize("damage", [lambda t: t[: len(t) // 2], lambda t: t.replace("(bias)", "x"), lambda t: "\n"])
