@@ -1,29 +1,53 @@
 """Running this very extraction on annotated papers, and scoring it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
+from random import Random
+from typing import Any
 
 from kg.errors import SourceError
-from kg.evaluation import GoldPaper, Report, doubts, evaluate, normal_form, read_gold
-from kg.extract import EXTRACTOR, Extractor
-from kg.model import Paper
-from kg.readers import read
+from kg.evaluation import (
+    GoldPaper,
+    KeyphrasePaper,
+    KeyphraseScore,
+    Report,
+    doubts,
+    evaluate,
+    normal_form,
+    read_gold,
+    score_keyphrases,
+)
+from kg.extract import Extractor
+from kg.extract import extractor as default_extractor
+from kg.model import Mention, Paper
+from kg.readers import Rejected, read
+from kg.readers.json_records import JsonFault, json_records
+from kg.readers.source import HEAD_SIZE, binary_kind, open_source, printable
+from kg.readers.text import clean_text, decode_head, decoded, plain_text
+
+_SAMPLE_SEED = 7
+"""Never to be changed: figures measured on samples of one size can be compared."""
 
 
 def evaluate_file(
     gold: Path,
     papers: Sequence[Path] = (),
     *,
-    extractor: Extractor = EXTRACTOR,
+    extractor: Extractor | None = None,
     on_doubt: Callable[[str], None] | None = None,
 ) -> Report:
     """Extract from the papers of a gold file and score what is found; see `kg.evaluation` for the file and the reports.
 
-    Where the gold file holds titles only, the papers of the same titles are taken from the sources `papers`. Slips of
-    the annotator (a name that the text does not write, see `doubts`) go to `on_doubt`, one line each, and count on.
+    Where the gold file holds titles only, the papers of the same titles are taken from the sources `papers`. Without an
+    `extractor` it is that of `kg.build`. Slips of the annotator (a name that the text does not write, see `doubts`) go
+    to `on_doubt`, one line each, and count on.
     Raises SourceError where a file cannot be read, or an annotated paper has no text.
     """
+    extractor = extractor or default_extractor()
     annotated = read_gold(gold)
     sources = {normal_form(paper.title): paper for path in papers for paper in read(path)}
     texts = [_paper(entry, sources.get(normal_form(entry.title))) for entry in annotated]
@@ -39,6 +63,118 @@ def evaluate_file(
             on_doubt(f"{gold}: {line}")
     once = {normal_form(entry.title): paper for entry, paper in read_papers}
     return evaluate(complete, {title: extractor.read(paper) for title, paper in once.items()})
+
+
+def evaluate_keyphrases(
+    files: Sequence[Path],
+    *,
+    papers: int | None = None,
+    jobs: int = 1,
+    extractor: Extractor | None = None,
+    on_rejected: Callable[[Rejected], None] | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> dict[Path, list[KeyphraseScore]]:
+    """Extract from the papers of each file and score their concepts against its keyphrases; see `score_keyphrases`.
+
+    A file holds JSON objects, one a line, with `title`, `abstract` (one of them may be missing) and `keyphrases`, a
+    list of texts; other fields are ignored, `keywords` too, which could give away what is to be found. A record that
+    is not of this form goes to `on_rejected` and counts nowhere.
+    Of each file the first `papers` of a shuffle with a fixed seed are read, all if None. Without an `extractor` it is
+    that of `kg.build`; `jobs` is the number of processes that extract, on which no score depends. `on_progress` gets
+    how many papers are done and of how many. Raises SourceError where a file cannot be read or holds no such record.
+    """
+    extractor = extractor or default_extractor()
+    samples = {path: keyphrase_papers(path, papers, on_rejected) for path in files}
+    total = sum(len(sample) for sample in samples.values())
+    done = 0
+    scores = {}
+    with ExitStack() as stack:
+        # Not forked: the model runtime has threads, which a fork would cut off.
+        context = get_context("spawn")
+        pool = stack.enter_context(ProcessPoolExecutor(jobs, mp_context=context)) if jobs > 1 else None
+        for path, sample in samples.items():
+            texts = [entry.paper for entry in sample]
+            found = pool.map(extractor.read, texts, chunksize=4) if pool else map(extractor.read, texts)
+            predicted = []
+            for mentions in found:
+                predicted.append(_concepts(mentions))
+                done += 1
+                if on_progress is not None:
+                    on_progress(done, total)
+            scores[path] = score_keyphrases(sample, predicted)
+    return scores
+
+
+def keyphrase_papers(
+    path: Path, papers: int | None = None, on_rejected: Callable[[Rejected], None] | None = None
+) -> list[KeyphrasePaper]:
+    """Read a file of papers with keyphrases: the first `papers` of a shuffle with a fixed seed, or all in their order.
+
+    For the form of the file, and what is raised, see `evaluate_keyphrases`.
+    """
+    found = _keyphrase_papers(path, on_rejected)
+    if papers is None:
+        return found
+    Random(_SAMPLE_SEED).shuffle(found)  # noqa: S311
+    return found[:papers]
+
+
+def _concepts(mentions: Sequence[Mention]) -> list[str]:
+    """Give the names of a paper's concepts, best first."""
+    concepts = [mention for mention in mentions if mention.relation == "HAS_CONCEPT"]
+    concepts.sort(key=lambda mention: mention.rank if mention.rank is not None else len(concepts))
+    return [mention.name for mention in concepts]
+
+
+def _keyphrase_papers(path: Path, on_rejected: Callable[[Rejected], None] | None) -> list[KeyphrasePaper]:
+    papers = []
+    first: Rejected | None = None
+    for position, record in _records(path):
+        paper_or_reason = record.reason if isinstance(record, JsonFault) else _keyphrase_paper(record)
+        if isinstance(paper_or_reason, KeyphrasePaper):
+            papers.append(paper_or_reason)
+            continue
+        id = None if isinstance(record, JsonFault) else record.get("id")
+        key = clean_text(str(id)) if isinstance(id, str | int) else None
+        rejected = Rejected(printable(path), position, key, paper_or_reason)
+        first = first or rejected
+        if on_rejected is not None:
+            on_rejected(rejected)
+    if not papers:
+        what = f"{first.position}: {first.reason}" if first else "it has no record"
+        raise SourceError(f"{printable(path)}: no paper with title, abstract and keyphrases in it; {what}")
+    return papers
+
+
+def _records(path: Path) -> Iterator[tuple[str, dict[str, Any] | JsonFault]]:
+    with open_source(path) as stream:
+        try:
+            head = stream.peek(HEAD_SIZE)[:HEAD_SIZE]
+            if kind := binary_kind(head, decode_head(head)):
+                raise SourceError(f"{printable(path)}: is {kind}, not text; give a file of JSON lines")
+            yield from json_records(decoded(stream))
+        except OSError as error:
+            raise SourceError(f"{printable(path)}: reading failed ({error.strerror}); check the file") from error
+
+
+def _keyphrase_paper(record: dict[str, Any]) -> KeyphrasePaper | str:
+    """Give the paper of a record, its text cleaned as the reader of `kg build` does, or say why there is none."""
+    texts = {}
+    for field in ("title", "abstract"):
+        value = record.get(field)
+        if not isinstance(value, str | None):
+            return f"{field} is not a text"
+        texts[field] = plain_text(value or "")
+    if not any(texts.values()):
+        return "has neither a title nor an abstract"
+    phrases = record.get("keyphrases")
+    if not phrases:
+        return "has no keyphrases"
+    if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
+        return "keyphrases is not a list of texts"
+    return KeyphrasePaper(
+        Paper(title=texts["title"], abstract=texts["abstract"]), tuple(plain_text(phrase) for phrase in phrases)
+    )
 
 
 def _paper(entry: GoldPaper, source: Paper | None) -> Paper | None:

@@ -56,6 +56,25 @@ def format_option(command: Command) -> Command:
     )(command)
 
 
+def extraction_options(command: Command) -> Command:
+    """Add `--concepts` and `--model`: which extraction reads the papers."""
+    model = click.option(
+        "--model",
+        default="minilm",
+        show_default=True,
+        metavar="NAME",
+        help="minilm; fast: no neural network; or a sentence-transformers model, by name or folder.",
+    )
+    concepts = click.option(
+        "--concepts",
+        type=click.Choice(["keywords", "exhaustive"]),
+        default="keywords",
+        show_default=True,
+        help="At most ten as authors would choose them, or every phrase that matters.",
+    )
+    return concepts(model(command))
+
+
 @contextmanager
 def open_store(url: str, *, read_only: bool = True) -> Iterator["Store"]:
     """Open the graph that `--graph` names for the length of a block."""

@@ -36,15 +36,28 @@ def f1_intervals(
     titles = sorted(by_title(gold))
     if len(titles) < 2:
         return {}
-    counts = _counts(titles, outcomes)
-    random = np.random.default_rng(_SEED)
-    drawn = np.stack([counts[random.integers(len(titles), size=len(titles))].sum(axis=0) for _ in range(resamples)])
-    matches, names = drawn[:, :, 0], drawn[:, :, 1]
-    f1 = 2 * matches / np.maximum(names, 1)  # with P = m/found and R = m/gold, 2PR/(P+R) is 2m/(gold+found)
+    f1 = drawn_f1(_counts(titles, outcomes), resamples)
     columns = {relation: f1[:, position] for position, relation in enumerate(FIELDS)}
     columns["mean"] = np.mean([columns[relation] for relation in TYPED], axis=0)
-    bounds = ((1 - level) / 2, (1 + level) / 2)
-    return {name: Interval(*map(float, np.quantile(values, bounds))) for name, values in columns.items()}
+    return {name: interval(values, level) for name, values in columns.items()}
+
+
+def drawn_f1(counts: NDArray[np.int64], resamples: int = RESAMPLES) -> NDArray[np.float64]:
+    """Draw as many papers as there are, with replacement, again and again: F1 as resamples x columns, each 0 to 1.
+
+    `counts` is papers x columns x 2: matches, and wanted plus found names. Seeded; the rows' order decides the draws.
+    """
+    random = np.random.default_rng(_SEED)
+    papers = len(counts)
+    drawn = np.stack([counts[random.integers(papers, size=papers)].sum(axis=0) for _ in range(resamples)])
+    # With P = m/found and R = m/wanted, 2PR/(P+R) is 2m/(wanted+found).
+    f1: NDArray[np.float64] = 2 * drawn[:, :, 0] / np.maximum(drawn[:, :, 1], 1)
+    return f1
+
+
+def interval(values: NDArray[np.float64], level: float = 0.95) -> Interval:
+    """Give the bounds between which the middle `level`, 0 to 1, of some drawn values lies."""
+    return Interval(*map(float, np.quantile(values, ((1 - level) / 2, (1 + level) / 2))))
 
 
 def _counts(titles: Sequence[str], outcomes: Sequence[Outcome]) -> NDArray[np.int64]:

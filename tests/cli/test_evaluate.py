@@ -122,3 +122,109 @@ def test_an_abstract_that_is_empty_is_an_abstract(tmp_path: Path) -> None:
     path = tmp_path / "gold.json"
     path.write_text(json.dumps([{"title": TITLE, "abstract": "", "uses": []}]), encoding="utf-8")
     assert rows(str(path))
+
+
+@pytest.mark.parametrize("options", [("--concepts", "exhaustive"), ("--model", "fast")])
+def test_another_extraction_can_be_measured(gold: str, options: tuple[str, str]) -> None:
+    usual = {row["relation"]: row for row in rows(gold)}
+    other = {row["relation"]: row for row in rows(gold, *options)}
+    assert usual.keys() == other.keys()
+    if "exhaustive" in options:
+        assert other["HAS_CONCEPT"]["found"] >= usual["HAS_CONCEPT"]["found"]  # type: ignore[operator]
+    fails("eval", gold, "--concepts", "some", code=2)
+
+
+@pytest.fixture
+def keyphrases(tmp_path: Path) -> str:
+    """Two papers with keyphrases, of which one stands in no text."""
+    records = [
+        {"title": TITLE, "abstract": ABSTRACT, "keyphrases": ["simulation networks", "networks", "boat building"]},
+        {
+            "id": "tides",
+            "title": "Tide tables for small harbours",
+            "abstract": "Tide tables tell when boats float. We forecast those of small harbours by recurrent networks.",
+            "keyphrases": ["tide table", "Small Harbour", "recurrent networks"],
+        },
+    ]
+    path = tmp_path / "harbours.jsonl"
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return str(path)
+
+
+def test_keyphrases_are_one_row_for_all_and_present_ones_and_each_k(keyphrases: str) -> None:
+    found = rows("keyphrases", keyphrases)
+    assert [(row["file"], row["keyphrases"], row["k"]) for row in found] == [
+        (keyphrases, gold, k) for gold in ("all", "present") for k in (5, 10)
+    ]
+    assert {row["papers"] for row in found} == {2}
+    assert [row["gold"] for row in found] == [6, 6, 4, 4]
+    assert found[1]["right"] >= 3  # type: ignore[operator]
+    for row in found:
+        assert row["F1 low"] <= row["F1"] <= row["F1 high"]  # type: ignore[operator]
+
+
+def test_keyphrases_of_several_files_are_rows_in_every_format(keyphrases: str, tmp_path: Path) -> None:
+    other = tmp_path / "other.jsonl"
+    other.write_text(Path(keyphrases).read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
+    arguments = ("keyphrases", str(other), keyphrases, "--model", "fast")
+    as_json = rows(*arguments)
+    assert [row["file"] for row in as_json] == [str(other)] * 4 + [keyphrases] * 4
+    assert as_json[0]["F1 low"] == ""
+    as_csv = list(csv.DictReader(io.StringIO(kg("eval", *arguments, "--format", "csv").stdout)))
+    assert as_csv == [{name: str(value) for name, value in row.items()} for row in as_json]
+    lines = kg("eval", *arguments, "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line) for line in lines] == as_json
+
+
+@pytest.mark.parametrize("columns", ["80", "120"])
+def test_a_table_of_keyphrases_fits_any_terminal(
+    keyphrases: str, monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    done = kg("eval", "keyphrases", keyphrases, "--papers", "2", "--model", "fast")
+    heading = next(line for line in done.stdout.splitlines() if line.startswith("file"))
+    assert heading.split()[-5:] == ["P", "R", "F1", "low", "high"]
+    assert max(len(line.rstrip()) for line in done.stdout.splitlines()) <= int(columns)
+    assert ("right" in heading) == (columns == "120")
+    assert sum(line.startswith("harbours.jsonl ") for line in done.stdout.splitlines()) == 4
+
+
+def test_records_without_keyphrases_are_told_of_and_left_out(keyphrases: str) -> None:
+    with Path(keyphrases).open("a", encoding="utf-8") as file:
+        file.writelines('{"title": "Untitled\\u202e", "id": "gull\\u202e"}\n' for _ in range(12))
+    done = kg("eval", "keyphrases", keyphrases, "--model", "fast", "--format", "json")
+    assert done.exit_code == 0
+    assert {row["papers"] for row in json.loads(done.stdout)} == {2}
+    lines = done.stderr.splitlines()
+    assert lines[0] == f"skipped: {keyphrases}, line 3 (gull): has no keyphrases"
+    assert lines[-1] == "skipped: 2 more"
+    assert len(lines) == 11
+
+
+def test_a_file_without_keyphrases_or_wrong_usage_is_one_line(gold: str, tmp_path: Path) -> None:
+    lines = tmp_path / "annotated.jsonl"
+    lines.write_text(json.dumps({"title": TITLE, "abstract": ABSTRACT, "uses": []}), encoding="utf-8")
+    assert "line 1: has no keyphrases" in fails("eval", "keyphrases", str(lines))
+    assert "no such file" in fails("eval", "keyphrases", str(tmp_path / "missing.jsonl"))
+    fails("eval", "keyphrases", code=2)
+    fails("eval", "keyphrases", str(lines), "--papers", "0", code=2)
+    fails("eval", "keyphrases", str(lines), "--concepts", "some", code=2)
+    fails("eval", "keyphrases", str(lines), "--report", "errors", code=2)
+
+
+def test_a_gold_file_named_like_the_sub_command_has_its_path(gold: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(gold).rename(Path(gold).with_name("keyphrases"))
+    monkeypatch.chdir(Path(gold).parent)
+    assert rows("./keyphrases")[0]["relation"] == "INTRODUCES"
+    assert rows("--report", "kinds", "keyphrases")
+    assert "FILE" in fails("eval", "keyphrases", code=2)
+
+
+def test_help_explains_both_ways_to_measure() -> None:
+    text = kg("eval", "--help").stdout
+    assert "kg eval GOLD" in text
+    assert "eval keyphrases [OPTIONS] FILE..." in text
+    own = kg("eval", "keyphrases", "--help").stdout
+    assert "eval keyphrases [OPTIONS] FILE..." in own
+    assert "--report" in text
+    assert "--report" not in own
