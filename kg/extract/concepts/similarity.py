@@ -7,10 +7,11 @@ this module only where papers are read.
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 
 from sklearn.feature_extraction.text import CountVectorizer
 
-from kg.extract.concepts.embedding import Vectors, embed
+from kg.extract.concepts.embedding import MINILM, Vectors, embed
 
 
 @contextmanager
@@ -30,12 +31,17 @@ with _hidden("sentence_transformers", "transformers", "torch", "model2vec"):
     from keybert.backend import BaseEmbedder
 
 
-class MiniLMBackend(BaseEmbedder):  # type: ignore[misc]  # keybert has no types
-    """What KeyBERT embeds documents and candidates with: `kg.extract.concepts.embedding.embed`."""
+class EmbeddingBackend(BaseEmbedder):  # type: ignore[misc]  # keybert has no types
+    """What KeyBERT embeds documents and candidates with: `kg.extract.concepts.embedding.embed` by one model."""
+
+    def __init__(self, model: str = MINILM) -> None:
+        """Take the name or the folder of a model; it is loaded with the first text."""
+        super().__init__()
+        self._model = model
 
     def embed(self, documents: Iterable[str], verbose: bool = False) -> Vectors:
-        """Embed documents or phrases: shape (documents, 384), rows of length 1. `verbose` is KeyBERT's, and unused."""
-        return embed([str(document) for document in documents])
+        """Embed documents or phrases: shape (documents, dimensions), rows of length 1. `verbose` is KeyBERT's."""
+        return embed([str(document) for document in documents], self._model)
 
 
 def candidate_vectorizer(phrases: Sequence[str]) -> CountVectorizer:
@@ -46,11 +52,20 @@ def candidate_vectorizer(phrases: Sequence[str]) -> CountVectorizer:
     return CountVectorizer(analyzer=lambda _: list(phrases), lowercase=False)
 
 
-def similarities(document: str, phrases: Sequence[str]) -> dict[str, float]:
-    """Give KeyBERT's cosine of each phrase to the document, -1 to 1, rounded to four decimals."""
+def similarities(document: str, phrases: Sequence[str], model: str = MINILM) -> dict[str, float]:
+    """Give KeyBERT's cosine of each phrase to the document, -1 to 1, rounded to four decimals.
+
+    `model` is what `kg.extract.concepts.embedding.embed` takes, and fails as it does there. Of a long document the
+    model reads the beginning.
+    """
     if not phrases:
         return {}
-    ranked: list[tuple[str, float]] = KeyBERT(model=MiniLMBackend()).extract_keywords(
+    ranked: list[tuple[str, float]] = _keybert(model).extract_keywords(
         document, vectorizer=candidate_vectorizer(phrases), top_n=len(phrases)
     )
     return {phrase: float(similarity) for phrase, similarity in ranked}
+
+
+@cache
+def _keybert(model: str) -> KeyBERT:
+    return KeyBERT(model=EmbeddingBackend(model))
