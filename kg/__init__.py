@@ -11,14 +11,15 @@ with kg.open_graph("papers.kg", read_only=True) as graph:
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import AmbiguousError, KgError, QueryError, SchemaError, SourceError, StoreError
+from kg.errors import AmbiguousError, ExtractionError, KgError, QueryError, SchemaError, SourceError, StoreError
 from kg.model import Author, Edge, Mention, Node, Paper, Reference
 
 if TYPE_CHECKING:
     from kg.annotating import annotate
     from kg.cards import paper_card
+    from kg.explaining import explain_concepts
     from kg.exports import export, write_page
-    from kg.measuring import evaluate_file
+    from kg.measuring import evaluate_file, evaluate_keyphrases
     from kg.pipeline import build
     from kg.queries import run as query
     from kg.queries import search, statistics
@@ -29,6 +30,8 @@ _LAZY = {
     "annotate": "kg.annotating:annotate",
     "build": "kg.pipeline:build",
     "evaluate_file": "kg.measuring:evaluate_file",
+    "evaluate_keyphrases": "kg.measuring:evaluate_keyphrases",
+    "explain_concepts": "kg.explaining:explain_concepts",
     "export": "kg.exports:export",
     "open_graph": "kg.store:open_graph",
     "paper_card": "kg.cards:paper_card",
@@ -43,6 +46,7 @@ __all__ = [
     "AmbiguousError",
     "Author",
     "Edge",
+    "ExtractionError",
     "KgError",
     "Mention",
     "Node",
@@ -55,6 +59,8 @@ __all__ = [
     "annotate",
     "build",
     "evaluate_file",
+    "evaluate_keyphrases",
+    "explain_concepts",
     "export",
     "open_graph",
     "paper_card",

@@ -9,6 +9,10 @@ class SourceError(KgError):
     """A source of papers that cannot be read as a whole (missing, empty, of no known format)."""
 
 
+class ExtractionError(KgError):
+    """An extraction that is asked for and does not exist."""
+
+
 class SchemaError(KgError):
     """A node or an edge that the schema does not know, or an extracted edge without its evidence."""
 

@@ -72,22 +72,26 @@ def build(
     jobs: int = 1,
     extractor: Extractor | None = None,
     min_confidence: float | None = None,
+    concepts: str = "keywords",
+    model: str = "minilm",
     on_progress: Callable[[Progress], None] | None = None,
 ) -> BuildSummary:
     """Read the papers of all sources and bring the graph up to date with them.
 
     `format` is the name of a reader, for all sources; None lets the content decide. `jobs` is the number of processes
     that extract; the graph does not depend on it. `min_confidence`, 0 to 1, is the least confidence of typed edges, in
-    place of the threshold that suits each relation best; `extractor` replaces the extraction as a whole. Papers that
-    the graph holds already, of the same text and read by the same extractor, are not read again; where nothing changed,
-    nothing is written.
-    Raises SourceError before anything is written where a source cannot be read, StoreError where the graph cannot.
+    place of the threshold that suits each relation best; `concepts` and `model` are those of `kg.extract.extractor`;
+    `extractor` replaces the extraction as a whole. Papers that the graph holds already, of the same text and read by
+    the same extractor, are not read again; where nothing changed, nothing is written.
+    Raises SourceError before anything is written where a source cannot be read, StoreError where the graph cannot,
+    ExtractionError where there is no such profile of concepts.
     """
-    extractor = extractor or default_extractor(min_confidence)
+    extractor = extractor or default_extractor(min_confidence, concepts=concepts, model=model)
     paths = [Path(source) for source in sources]
     if isinstance(graph, str | Path):
         # Looking through every source first finds what is wrong with one before the graph is touched.
         survey = _survey(paths, format)
+        extractor.prepare()
         with open_graph(graph) as store:
             return _build(survey, store, jobs, extractor, on_progress)
     return _build(_survey(paths, format), graph, jobs, extractor, on_progress)

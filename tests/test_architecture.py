@@ -15,7 +15,7 @@ ORDER = (
     {"loading"},
     {"pipeline", "query_files", "measuring"},
     {"queries"},
-    {"annotating", "cards", "view"},
+    {"annotating", "cards", "explaining", "view"},
     {"exports"},
     {"cli"},
 )

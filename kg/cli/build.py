@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 import kg
-from kg.cli.options import CONFIDENCE, graph_option
+from kg.cli.options import CONFIDENCE, extraction_options, graph_option
 from kg.cli.output import visible
 from kg.readers import formats
 
@@ -33,7 +33,16 @@ _REJECTED_SHOWN = 10
     type=CONFIDENCE,
     help="Least confidence of typed edges, 0 to 1; left out, what suits each relation best.",
 )
-def command(sources: tuple[str, ...], graph: str, format: str | None, jobs: int, min_confidence: float | None) -> None:
+@extraction_options
+def command(
+    sources: tuple[str, ...],
+    graph: str,
+    format: str | None,
+    jobs: int,
+    min_confidence: float | None,
+    concepts: str,
+    model: str,
+) -> None:
     """Read papers and bring the graph up to date with them.
 
     A second run over unchanged papers writes nothing; a run that was stopped goes on where it stopped.
@@ -42,7 +51,14 @@ def command(sources: tuple[str, ...], graph: str, format: str | None, jobs: int,
     try:
         with _Reporter() as reporter:
             summary = kg.build(
-                sources, graph, format=format, jobs=jobs, min_confidence=min_confidence, on_progress=reporter
+                sources,
+                graph,
+                format=format,
+                jobs=jobs,
+                min_confidence=min_confidence,
+                concepts=concepts,
+                model=model,
+                on_progress=reporter,
             )
     except KeyboardInterrupt as error:
         raise click.ClickException("stopped; run the same command again to go on") from error

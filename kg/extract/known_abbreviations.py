@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from kg.errors import KgError
 from kg.extract.concepts.candidates import phrase_key
+from kg.plurals import singular
 
 # Chinese, Japanese and Korean put no spaces around "LLM".
 _LETTER = r"[^\W\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff]"
@@ -94,8 +95,13 @@ def written_out(phrase: str, abbreviations: Mapping[str, str]) -> str:
 
     def long_form(word: re.Match[str]) -> str:
         written = word.group()
-        singular = written[:-1] if written.endswith("s") else written
-        return abbreviations.get(written) or abbreviations.get(singular) or written
+        long = abbreviations.get(written)
+        if long is None:
+            return (abbreviations.get(written[:-1]) if written.endswith("s") else None) or written
+        if word.end() == len(phrase):
+            return long
+        *before, last = long.split(" ")
+        return " ".join([*before, singular(last) if last.islower() else last])  # "LLM agents"
 
     return _WORD.sub(long_form, phrase) if abbreviations else phrase
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from kg.extract.known_abbreviations import known_abbreviations, written_out
 from kg.link.identity import author_id
 from kg.link.name_keys import name_key, title_key
 from kg.model import Edge, Mention, Node, Paper, PropertyValue
@@ -58,11 +59,14 @@ def named_node(label: str, id: str, counts: dict[str, int]) -> Node:
     """Make the node of a name out of its surface forms and the number of papers that write each.
 
     The most frequent form, of several the first in the alphabet, is the name, among the forms whose key is the node's
-    own: an abbreviation that papers spell out ("LLM") may be a node too, and two nodes of one name mislead.
+    own: an abbreviation that papers spell out ("LLM") may be a node too, and two nodes of one name mislead. Where all
+    papers write an abbreviation and none its long form, the node goes by the long form that the literature gives it.
     """
     aliases = sorted(counts, key=lambda alias: (-counts[alias], alias))
     key = id.partition(":")[2]
     own = [alias for alias in aliases if key in (name_key(alias), title_key(alias))]
+    spelled = (written_out(alias, known_abbreviations()) for alias in aliases if not own)
+    own = own or [name for name in spelled if name_key(name) == key]
     return Node(
         label, id, (own or aliases)[0], {"aliases": aliases, "alias_counts": [counts[alias] for alias in aliases]}
     )

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,22 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> str:
     with open_graph(path) as store:
         write_small_graph(store)
     return str(path)
+
+
+@pytest.fixture(scope="module")
+def read_graph(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The graph of a paper that kg itself has read, and of one that is only cited."""
+    folder = tmp_path_factory.mktemp("explain")
+    record = {
+        "id": "tides",
+        "title": "Sparse attention for tidal forecasts [draft]",
+        "abstract": "Tidal forecasts by sparse attention keep storm surges in mind. Storm surges are rare.",
+        "keywords": ["storm surges"],
+        "references": [{"title": "A work on gulls", "authors": ["Ada Gull"], "year": 1999}],
+    }
+    (folder / "papers.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    kg.build([folder / "papers.jsonl"], folder / "graph", model="fast")
+    return str(folder / "graph")
 
 
 def paper(*words: str, **environment: str) -> Result:
@@ -158,6 +175,69 @@ def test_the_roles_hold_every_mention_once_and_each_is_named_in_its_sentence(gra
         assert [m.doubtful for m in proof.mentions] == [m.confidence < DOUBTFUL for m in proof.mentions]
         named = [proof.sentence[start:end] for start, end in proof.places]
         assert all(any(mention.surface in part for part in named) for mention in proof.mentions)
+
+
+def test_an_explanation_stands_below_the_concepts_the_greatest_reasons_first(read_graph: str) -> None:
+    card, explained = (paper("tides", *more, "--graph", read_graph).stdout for more in ((), ("--explain",)))
+    plain = blocks(card)
+    (why,) = [block for block in blocks(explained) if block not in plain]
+    assert blocks(explained).index(why) == 1 + [block[0].startswith("concepts: ") for block in plain].index(True)
+    assert why[0] == "why these concepts"
+    (concepts,) = [block for block in plain if block[0].startswith("concepts: ")]
+    names = " ".join(concepts).removeprefix("concepts: ").split(", ")
+    headings = [line for line in why if re.match(r" +\d+  ", line)]
+    assert [re.sub(r" +\d+  (.*?)  [-+].*", r"\1", line).lower() for line in headings] == [n.lower() for n in names]
+    for line in headings:
+        assert re.fullmatch(r"  [ \d]\d  .+  [-+]\d+\.\d\d as fast (author|reader), the mean [-+]\d+\.\d\d", line)
+    text = " ".join(line.strip() for line in why)
+    assert "own keyword +2.00" in text
+    assert text.count("most: ") == len(names)
+    for reasons in re.findall(r"most: (.*?)(?=  ?\d+  |$)", text):
+        sizes = [float(size) for size in re.findall(r"[-+](\d+\.\d\d)", reasons)][:4]
+        assert sizes == sorted(sizes, reverse=True)
+
+
+def test_an_explanation_as_json_is_complete(read_graph: str) -> None:
+    plain = json.loads(paper("tides", "--format", "json", "--graph", read_graph).stdout)
+    card = json.loads(paper("tides", "--explain", "--format", "json", "--graph", read_graph).stdout)
+    explanations = card.pop("explanations")
+    assert card == plain
+    assert [e["rank"] for e in explanations] == [concept["rank"] for concept in plain["concepts"]]
+    for explanation in explanations:
+        assert set(explanation) == {"rank", "name", "chosen_as", "score", "mean", "contributions"}
+        given = explanation["contributions"]
+        assert {frozenset(one) for one in given} == {frozenset({"feature", "value", "amount"})}
+        total = explanation["mean"] + sum(one["amount"] for one in given)
+        assert total == pytest.approx(explanation["score"], abs=0.01)
+    named = Counter(one["feature"] for e in explanations for one in e["contributions"])
+    assert named["own keyword"] == 1
+
+
+def test_an_explanation_fits_a_narrow_terminal_and_shows_markup_as_it_is(read_graph: str) -> None:
+    text = paper("tides", "--explain", "--graph", read_graph, COLUMNS="50").stdout
+    assert max(map(len, text.splitlines())) <= 50
+    assert "[draft]" in text
+    assert "\x1b" not in text
+
+
+def test_a_paper_that_another_extraction_has_read_is_one_line_of_error(graph: str) -> None:
+    for format in ("text", "json"):
+        result = paper(BERT, "--explain", "--format", format, "--graph", graph)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == (
+            f"Error: {BERT} was read by 'by-hand/1', which this version of kg cannot explain; "
+            "run kg build again on its source\n"
+        )
+    assert paper(BERT, "--graph", graph).exit_code == 0
+
+
+def test_a_work_that_is_only_cited_has_a_card_and_no_explanation(read_graph: str, graph: str) -> None:
+    for work, where in (("a work on gulls", read_graph), (LSTM, graph)):
+        result = paper(work, "--explain", "--graph", where)
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert result.stdout == paper(work, "--graph", where).stdout
+        assert json.loads(paper(work, "--explain", "--format", "json", "--graph", where).stdout)["explanations"] == []
+    assert "explanations" not in json.loads(paper(LSTM, "--format", "json", "--graph", graph).stdout)
 
 
 def test_no_users_file_stands_in_for_the_queries_of_a_card(

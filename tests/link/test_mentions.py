@@ -73,6 +73,37 @@ def test_an_abbreviation_is_an_alias_of_its_long_form_and_not_its_name() -> None
     assert node.properties["aliases"] == ["LLMs", "large language models", "Large Language Model"]
 
 
+def test_an_abbreviation_that_no_paper_spells_out_goes_by_the_long_form_of_the_literature() -> None:
+    node = named_node("Concept", "concept:largelanguagemodel", {"LLMs": 3, "LLM": 5})
+    check_node(node)
+    assert node.name == "large language models"
+    assert node.properties["aliases"] == ["LLM", "LLMs"]
+    assert node.properties["alias_counts"] == [5, 3]
+
+
+def test_a_form_that_a_paper_writes_in_full_wins_over_the_literature() -> None:
+    node = named_node("Concept", "concept:largelanguagemodel", {"LLMs": 30, "Large Language Model": 1})
+    assert node.name == "Large Language Model"
+
+
+def test_a_phrase_with_an_abbreviation_in_it_goes_by_the_long_form_too() -> None:
+    node = named_node("Concept", "concept:distributedreinforcementlearning", {"distributed RL": 2})
+    assert node.name == "distributed reinforcement learning"
+
+
+def test_a_node_of_another_meaning_keeps_the_forms_that_its_papers_write() -> None:
+    assert named_node("Concept", "concept:radiallayout", {"RL": 2, "RLs": 1}).name == "RL"
+    assert named_node("Method", "method:llm", {"LLM": 2}).name == "LLM"
+    assert named_node("Author", "author:rl", {"R. L.": 1}).name == "R. L."
+
+
+def test_edges_of_abbreviations_meet_in_the_node_of_the_long_form() -> None:
+    concept = replace(MENTION, relation="HAS_CONCEPT", label="Concept", rank=1, score=0.5, surfaces=("LLMs",))
+    written = replace(concept, name="large language models", surface="LLMs", evidence="LLMs plan.", start=0, end=4)
+    (edge,) = extracted_edges("arxiv:1", [written])
+    assert named_node("Concept", edge.target, {"LLMs": 1}).name == "large language models"
+
+
 def test_a_person_known_by_an_orcid_has_the_most_frequent_form_of_the_name() -> None:
     assert named_node("Author", "orcid:0000-0001-2345-6789", {"A. Byron": 1, "Ada Byron": 2}).name == "Ada Byron"
 

@@ -1,1 +1,1 @@
-"""Key concepts of a paper: candidates, their counts, KeyBERT's similarity, and the selection of the best."""
+"""Key concepts of a paper: candidates, their features, KeyBERT's similarity, the ranker, the selection of the best."""

@@ -31,7 +31,7 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(r"[\d.+-]+(?:x|th|st|nd|rd|b|k|m|s|ms|hz|khz|mhz|ghz|kb|mb|gb|db|mm|cm|nm|km|kg|fps)?")
 _KEY_WORD = re.compile(rf"{_LETTER}+(?:\+{{1,2}}|#)?")
-_INSIDE_NAME = re.compile(r"[-‐‑–/'’.&+\s]{1,3}")
+_INSIDE_NAME = re.compile(r"(?!\.\s|\s[-‐‑–])[-‐‑–/'’.&+\s]{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def candidates(
     *,
     names: Iterable[str] = (),
     abbreviations: Mapping[str, str] | None = None,
-    idioms: Iterable[str] = (),
+    phrases: Iterable[str] = (),
 ) -> list[Candidate]:
     """Find the runs of 1 to 5 words of `text` that cross neither punctuation nor stop words, in order of first place.
 
@@ -80,13 +80,13 @@ def candidates(
     stand inside or at the end of a candidate ("Llama 3.1"), never at its beginning. Only 5,000 words are read.
     `names` are phrases that become candidates where they occur, whatever words they have (a paper's own keywords), and
     so do the long forms of `abbreviations` (abbreviation -> long form); a phrase written with an abbreviation and the
-    same in full are one candidate. `idioms` are keys of further phrases that are candidates whatever words they have
+    same in full are one candidate. `phrases` are keys of further phrases that are candidates whatever words they have
     ("out of distribution").
     """
     abbreviations = abbreviations or {}
     long_forms = _long_forms(abbreviations)
     name_keys = {_joined(phrase_key(name)) for name in islice(names, MOST_NAMES)} - {""}
-    wanted = {phrase_key(name) for name in [*islice(names, MOST_NAMES), *abbreviations.values()]} | set(idioms)
+    wanted = {phrase_key(name) for name in [*islice(names, MOST_NAMES), *abbreviations.values()]} | set(phrases)
     places = {(place.start, place.end): place for place in [*_places_of(text, wanted), *_runs(text)]}
     by_key: dict[str, list[Occurrence]] = {}
     keys: dict[str, str] = {}

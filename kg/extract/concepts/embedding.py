@@ -41,6 +41,12 @@ def embed(texts: Sequence[str], model: str = MINILM) -> Vectors:
     return np.array(rows) if rows else np.empty((0, DIMENSIONS), np.float32)
 
 
+def require(model: str) -> None:
+    """Load a model that does not ship with the package; raises KgError where it is not there or damaged."""
+    if model != MINILM:
+        _network(model)
+
+
 def forget() -> None:
     """Forget all vectors that are kept; the networks stay loaded."""
     _vector.cache_clear()

@@ -1,68 +1,95 @@
-"""How likely a candidate is a key concept of its paper: a weighted sum of things that can be counted.
+"""The candidates of one paper with features and scores: encoder and counts first, KeyBERT for the best of them."""
 
-The weights were set by hand, near those of logistic regressions on author keywords and on annotated abstracts.
-"""
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-import math
-import re
-from collections.abc import Mapping
+import numpy as np
 
-from kg.extract.background import Background
-from kg.extract.concepts.candidates import Candidate
-from kg.extract.stop_words import GENERIC_HEADS
-from kg.plurals import singular
+from kg.extract.background import background
+from kg.extract.concepts.candidates import Candidate, candidates
+from kg.extract.concepts.features import Matrix, features, with_similarity
+from kg.extract.concepts.marked import marked_phrases
+from kg.extract.concepts.profiles import FAST, Profile
+from kg.extract.concepts.ranker import Ranker, Vector
+from kg.extract.encoder.reader import Tagged
 
-SIMILARITY_WEIGHT = 2.0
-_MIDDLE = 1.6  # the median of chosen concepts
-_ADJECTIVE = re.compile(r"(?:al|ive|ous|able|ible|ic|ary|ful|less|ed|ly|based|driven|free|level|aware|wise|oriented)$")
-_generic_heads = frozenset(singular(word) for word in GENERIC_HEADS)
+KEYWORD_BONUS = 2.0
+"""Log odds for what the paper's own keywords name. Set by hand: of training papers the keywords are what is sought."""
+_DOCUMENT_CHARACTERS = 1200  # KeyBERT's model reads 64 tokens of it
 
 
-def count_score(candidate: Candidate, title_end: int, background: Background) -> float:
-    """Score a candidate by counts alone, as log odds: those of its paper and those of the literature.
+@dataclass(frozen=True, slots=True)
+class Described:
+    """The candidates of a paper, and their features: shape (candidates, `FEATURES`)."""
 
-    `title_end` is the offset of the line break after the title.
+    candidates: Sequence[Candidate]
+    features: Matrix
+
+    def only(self, numbers: Sequence[int]) -> "Described":
+        """Keep some candidates, in this order."""
+        return Described([self.candidates[number] for number in numbers], self.features[list(numbers)])
+
+
+class Scored(NamedTuple):
+    """A candidate with its scores, in log odds: among the first concepts, among the further ones, and as likelihood."""
+
+    candidate: Candidate
+    first: float
+    further: float
+    likelihood: float
+
+
+def described(text: str, keywords: Sequence[str], abbreviations: Mapping[str, str], tagged: Tagged | None) -> Described:
+    """Find and describe the candidates of `title + "\\n" + abstract`, without KeyBERT's similarity.
+
+    `tagged` is what the encoder makes of the text, None where speed counts; `keywords` are the paper's own;
+    `abbreviations` maps those that mean something here to their long forms.
     """
-    words = candidate.key.split(" ")
-    places = candidate.occurrences
-    alone = sum(place.alone for place in places)
-    in_literature = (background.phrases if len(words) > 1 else background.words).get(candidate.key, 0)
-    edges = _log_rate(background.first_in_keyword, words[0], background) + _log_rate(
-        background.last_in_keyword, words[-1], background
-    )
-    rarity = sum(background.inverse_document_frequency(word) for word in words) / len(words)
-    return (
-        0.3 * math.log(len(places))
-        + 1.3 * math.log(1 + alone)
-        + 0.5 * any(place.end <= title_end for place in places)
-        - 1.5 * (len(words) == 1)
-        - 1.0 * (len(words) > 3)
-        + 0.1 * rarity
-        + 0.4 * math.log(1 + background.keywords.get(candidate.key, 0))
-        + (1.7 - 0.35 * math.log(1 + in_literature)) * (in_literature > 0)
-        + 0.13 * edges
-        - 0.6 * words[0].endswith("ing")
-        - 0.35 * (words[-1] in _generic_heads)
-        - 0.9 * _ends_in_adjective(words[-1], background)
-        + 2.0 * candidate.is_name
-    )
+    counts = background()
+    phrases = counts.idioms if tagged is None else counts.idioms | marked_phrases(text, tagged)
+    found = candidates(text, names=keywords, abbreviations=abbreviations, phrases=phrases)
+    return Described(found, features(text, found, tagged, counts, abbreviations))
 
 
-def full_score(counts: float, similarity: float) -> float:
-    """Add KeyBERT's similarity of the candidate to the document, -1 to 1, to its score by counts."""
-    return counts + SIMILARITY_WEIGHT * similarity
+def shortlist(paper: Described, ranker: Ranker, profile: Profile, model: str) -> Described:
+    """Keep the candidates that are best without KeyBERT, best first."""
+    column = profile.columns(model)[0]
+    order = _best_first(paper, ranker[column].scores(paper.features) + _bonus(paper))
+    return paper.only(order[: profile.shortlisted])
 
 
-def to_unit(score: float) -> float:
-    """Map a full score to 0..1, keeping the order."""
-    return 1 / (1 + math.exp(_MIDDLE - score))
+def compared(text: str, paper: Described, profile: Profile, model: str) -> Described:
+    """Add KeyBERT's similarity of the best of a shortlist to the text, by an embedding model; `FAST` has none."""
+    surfaces = [candidate.surface for candidate in paper.candidates[: profile.compared]]
+    if model == FAST or not surfaces:
+        return paper
+    # Imported here: it brings scikit-learn, which takes seconds to load.
+    from kg.extract.concepts.similarity import similarities
+
+    found = similarities(document(text), surfaces, model)
+    return Described(paper.candidates, with_similarity(paper.features, [found[surface] for surface in surfaces]))
 
 
-def _ends_in_adjective(word: str, background: Background) -> bool:
-    """Tell whether a word looks like an adjective, and is none that keywords end in ("retrieval", "logic")."""
-    seen, last = background.words.get(word, 0), background.last_in_keyword.get(word, 0)
-    return bool(_ADJECTIVE.search(word)) and (last < 0.002 * seen or not seen)
+def document(text: str) -> str:
+    """Give what KeyBERT takes for the document: title and the beginning of the abstract, as sentences."""
+    return text.replace("\n", ". ", 1)[:_DOCUMENT_CHARACTERS]
 
 
-def _log_rate(in_keywords: Mapping[str, int], word: str, background: Background) -> float:
-    return math.log((in_keywords.get(word, 0) + 1) / (background.words.get(word, 0) + 50))
+def scored(paper: Described, ranker: Ranker, profile: Profile, model: str) -> list[Scored]:
+    """Score the candidates of a shortlist."""
+    if not paper.candidates:
+        return []
+    bonus = _bonus(paper)
+    columns = (ranker[name].scores(paper.features) + bonus for name in profile.columns(model)[1:])
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return [Scored(candidate, *row) for candidate, row in zip(paper.candidates, rows, strict=True)]
+
+
+def _bonus(paper: Described) -> Vector:
+    return KEYWORD_BONUS * np.array([candidate.is_name for candidate in paper.candidates], dtype=np.float64)
+
+
+def _best_first(paper: Described, scores: Vector) -> list[int]:
+    firsts = [(candidate.occurrences[0].start, candidate.key) for candidate in paper.candidates]
+    return sorted(range(len(firsts)), key=lambda number: (-scores[number], firsts[number]))

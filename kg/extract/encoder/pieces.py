@@ -86,6 +86,15 @@ def shape_of(word: str) -> int:
     return _CAPITALISED if len(word) == 1 or (word[0].isupper() and word[1:].islower()) else _MIXED
 
 
+def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a place to the ends of the words in which it begins and ends."""
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return start, end
+
+
 def _word_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Give the run of letters and digits around a piece; a sign is a word of its own."""
     if not text[start].isalnum():

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from kg.extract.encoder.pieces import whole_words
 from kg.extract.encoder.reader import Probabilities, Tagged
 from kg.extract.encoder.tags import ROLE_TAGS
 
@@ -36,7 +37,7 @@ def role_spans(text: str, tagged: Tagged, outside: float = 1.0) -> list[RoleSpan
             continue
         while position < len(path) and path[position] == path[first] + 1:
             position += 1
-        start, end = _whole_words(text, tagged.pieces.starts[first], tagged.pieces.ends[position - 1])
+        start, end = whole_words(text, tagged.pieces.starts[first], tagged.pieces.ends[position - 1])
         if spans and start < spans[-1].end:
             start = spans.pop().start  # two spans met inside one word: they are one
         spans.append(RoleSpan(start, end, tag[2:]))
@@ -64,14 +65,6 @@ def role_probabilities(roles: Probabilities) -> npt.NDArray[np.float32]:
     """Give the probability of each role, begun or gone on with: (pieces, 1 + 2 roles) -> (pieces, roles)."""
     probabilities: npt.NDArray[np.float32] = roles[:, 1::2] + roles[:, 2::2]
     return probabilities
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return start, end
 
 
 _IS_INSIDE = np.array([tag.startswith("I-") for tag in ROLE_TAGS])

@@ -106,7 +106,7 @@ def test_a_long_form_with_another_abbreviation_in_it_is_found_either_way() -> No
 
 def test_names_and_idioms_are_candidates_though_they_have_stop_words() -> None:
     text = "of\nWe use a Bag of Words and test out of distribution."
-    found = candidates(text, names=["bag of words", "absent"], idioms=["out of distribution"])
+    found = candidates(text, names=["bag of words", "absent"], phrases=["out of distribution"])
     assert named(found, "bag of word").is_name
     assert not named(found, "out of distribution").is_name
     assert not [candidate for candidate in found if candidate.key == "absent"]
