@@ -14,7 +14,7 @@ from kg.extract.concepts.profiles import FAST, Profile
 from kg.extract.concepts.ranker import Ranker, Vector
 from kg.extract.encoder.reader import Tagged
 
-KEYWORD_BONUS = 2.0
+KEYWORD_BONUS = 4.0
 """Log odds for what the paper's own keywords name. Set by hand: of training papers the keywords are what is sought."""
 _DOCUMENT_CHARACTERS = 1200  # KeyBERT's model reads 64 tokens of it
 
