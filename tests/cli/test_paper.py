@@ -190,7 +190,7 @@ def test_an_explanation_stands_below_the_concepts_the_greatest_reasons_first(rea
     for line in headings:
         assert re.fullmatch(r"  [ \d]\d  .+  [-+]\d+\.\d\d as fast (author|reader), the mean [-+]\d+\.\d\d", line)
     text = " ".join(line.strip() for line in why)
-    assert "own keyword +2.00" in text
+    assert "own keyword +4.00" in text
     assert text.count("most: ") == len(names)
     for reasons in re.findall(r"most: (.*?)(?=  ?\d+  |$)", text):
         sizes = [float(size) for size in re.findall(r"[-+](\d+\.\d\d)", reasons)][:4]
