@@ -1,5 +1,6 @@
 // Pairs of authors who use or introduce the same methods in different papers, the rarer the methods the higher.
-// A paper that both wrote does not count. The score adds log(1 + papers in the library / papers with the method);
+// A paper that both wrote does not count; two papers' authors of the same initials are no pair, as they may be one.
+// The score adds log(1 + papers in the library / papers with the method);
 // `together` counts the papers that they wrote together.
 // param common: integer = 10   <- leave out methods of more papers than this: they tell little and cost much
 // param limit: integer = 20
@@ -20,6 +21,7 @@ UNWIND users AS user
 UNWIND users AS other
 WITH method, weight, user, other
 WHERE user.id < other.id
+  AND split(user.id, '@')[0] <> split(other.id, '@')[0]
   AND any(paper IN user.papers WHERE NOT paper IN other.papers)
   AND any(paper IN other.papers WHERE NOT paper IN user.papers)
 WITH user.id AS id, other.id AS other_id, count(*) AS shared, round(sum(weight), 4) AS score,

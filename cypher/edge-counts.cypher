@@ -11,6 +11,8 @@ CALL () { MATCH ()-[edge:WRITTEN_BY]->() RETURN count(edge) AS written_by }
 CALL () { MATCH ()-[edge:PUBLISHED_IN]->() RETURN count(edge) AS published_in }
 CALL () { MATCH ()-[edge:CO_OCCURS]->() RETURN count(edge) AS co_occurs }
 CALL () { MATCH ()-[edge:SIMILAR]->() RETURN count(edge) AS similar }
+CALL () { MATCH ()-[edge:VARIANT_OF]->() RETURN count(edge) AS variant_of }
+CALL () { MATCH ()-[edge:SAME_NAME]->() RETURN count(edge) AS same_name }
 UNWIND [
   {type: 'HAS_CONCEPT', edges: has_concept},
   {type: 'INTRODUCES', edges: introduces},
@@ -22,7 +24,9 @@ UNWIND [
   {type: 'WRITTEN_BY', edges: written_by},
   {type: 'PUBLISHED_IN', edges: published_in},
   {type: 'CO_OCCURS', edges: co_occurs},
-  {type: 'SIMILAR', edges: similar}
+  {type: 'SIMILAR', edges: similar},
+  {type: 'VARIANT_OF', edges: variant_of},
+  {type: 'SAME_NAME', edges: same_name}
 ] AS count
 WITH count.type AS type, count.edges AS edges
 WHERE edges > 0

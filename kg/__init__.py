@@ -11,7 +11,7 @@ with kg.open_graph("papers.kg", read_only=True) as graph:
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import AmbiguousError, ExtractionError, KgError, QueryError, SchemaError, SourceError, StoreError
+from kg.errors import AmbiguousError, ExtractionError, KgError, LedgerError, QueryError, SchemaError, SourceError, StoreError
 from kg.model import Author, Edge, Mention, Node, Paper, Reference
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.cards import paper_card
     from kg.explaining import explain_concepts
     from kg.exports import export, write_page
-    from kg.measuring import evaluate_file, evaluate_keyphrases
+    from kg.measuring import evaluate_file, evaluate_keyphrases, evaluate_name_pairs
     from kg.pipeline import build
     from kg.queries import run as query
     from kg.queries import search, statistics
@@ -31,6 +31,7 @@ _LAZY = {
     "build": "kg.pipeline:build",
     "evaluate_file": "kg.measuring:evaluate_file",
     "evaluate_keyphrases": "kg.measuring:evaluate_keyphrases",
+    "evaluate_name_pairs": "kg.measuring:evaluate_name_pairs",
     "explain_concepts": "kg.explaining:explain_concepts",
     "export": "kg.exports:export",
     "open_graph": "kg.store:open_graph",
@@ -48,6 +49,7 @@ __all__ = [
     "Edge",
     "ExtractionError",
     "KgError",
+    "LedgerError",
     "Mention",
     "Node",
     "Paper",
@@ -60,6 +62,7 @@ __all__ = [
     "build",
     "evaluate_file",
     "evaluate_keyphrases",
+    "evaluate_name_pairs",
     "explain_concepts",
     "export",
     "open_graph",

@@ -13,6 +13,10 @@ class ExtractionError(KgError):
     """An extraction that is asked for and does not exist."""
 
 
+class LedgerError(KgError):
+    """An alias ledger that cannot be read, or whose rows contradict one another."""
+
+
 class SchemaError(KgError):
     """A node or an edge that the schema does not know, or an extracted edge without its evidence."""
 

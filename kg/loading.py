@@ -1,13 +1,17 @@
 """Papers that were read -> the changes that bring the graph up to date with them."""
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from kg.link.identity import record_hash, text_hash
+from kg.link.ledger import NO_ALIASES, Ledger
 from kg.link.mentions import extracted_edges, input_edges, named_node, surfaces
 from kg.link.references import decode, encode
+from kg.link.stored_mentions import decode as decode_mention
+from kg.link.stored_mentions import encode as encode_mention
 from kg.model import Author, Edge, Mention, Node, Paper, PropertyValue
 from kg.schema import EXTRACTED, NAMED_LABELS
 from kg.store import Changes, Store
@@ -24,57 +28,47 @@ class StoredPaper:
     text_hash: str
     record_hash: str
     extractor: str
+    encoded_mentions: tuple[str, ...]
+
+    def mentions(self) -> list[Mention]:
+        """Give what was read in the paper, before names are linked."""
+        return [decode_mention(text, self.paper) for text in self.encoded_mentions]
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedPaper:
-    """A paper to load; `mentions` is None where the text is the one that the graph has read already."""
+    """A paper to load; its mentions are settled (`kg.link.stored_mentions`)."""
 
     id: str
     paper: Paper
     sources: tuple[str, ...]
     extractor: str
-    mentions: Sequence[Mention] | None
+    mentions: Sequence[Mention]
 
 
 def stored_papers(store: Store, ids: Collection[str]) -> dict[str, StoredPaper]:
     """Read back the papers of the library with the given ids; works that are only cited are left out."""
-    nodes = [node for node in store.nodes("Paper", ids) if node.properties.get("in_library")]
-    found = {node.id for node in nodes}
-    authors: dict[str, list[tuple[int, Author]]] = defaultdict(list)
-    for edge in store.edges("WRITTEN_BY", sources=found) if found else ():
-        orcid = edge.target.removeprefix("orcid:") if edge.target.startswith("orcid:") else None
-        position = edge.properties["position"]
-        assert isinstance(position, int)  # noqa: S101 (the schema says so)
-        authors[edge.source].append((position, Author(str(edge.properties["surface"]), orcid)))
-    venues = (
-        {edge.source: str(edge.properties["surface"]) for edge in store.edges("PUBLISHED_IN", sources=found)}
-        if found
-        else {}
-    )
-    return {node.id: _stored(node, authors[node.id], venues.get(node.id)) for node in nodes}
+    return {node.id: _stored(node) for node in store.nodes("Paper", ids) if node.properties.get("in_library")}
 
 
-def changes(store: Store, papers: Iterable[LoadedPaper]) -> Changes:
+def changes(
+    store: Store, papers: Iterable[LoadedPaper], ledger: Ledger = NO_ALIASES, *, renamed: Iterable[tuple[str, str]] = ()
+) -> Changes:
     """Compare papers with what the graph holds and give what has to be written and removed.
 
     The names of a method, concept, author ... are counted anew by what these papers add and take away, so that a node
-    does not depend on the order in which papers came.
+    does not depend on the order in which papers came. `renamed` are (label, id) of nodes whose name the ledger may have
+    changed.
     """
     loaded = sorted(papers, key=lambda paper: paper.id)
-    reread = [paper.id for paper in loaded if paper.mentions is not None]
-    old = list(_edges(store, _INPUT, [paper.id for paper in loaded]))
-    old += _edges(store, EXTRACTED, reread)
-    new = [edge for paper in loaded for edge in _edges_of(paper)]
-    kept = {_key(edge) for edge in new}
-    before = {_key(edge): edge for edge in old}
-    written, emptied = _named_nodes(store, old, new)
-    return Changes(
-        nodes=[*(_paper_node(paper) for paper in loaded), *written],
-        edges=[edge for edge in new if before.get(_key(edge)) != edge],
-        removed_edges=[edge for edge in old if _key(edge) not in kept],
-        removed_nodes=emptied,
-    )
+    ids = [paper.id for paper in loaded]
+    old = [edge for type in (*_INPUT, *EXTRACTED) for edge in store.edges(type, sources=ids)] if ids else []
+    new = [edge for paper in loaded for edge in _edges_of(paper, ledger)]
+    written, removed = difference(new, old)
+    named, emptied = _named_nodes(store, old, new, ledger, renamed)
+    stored = {node.id: node for node in store.nodes("Paper", ids)} if ids else {}
+    nodes = [node for paper in loaded if (node := _paper_node(paper)) != stored.get(paper.id)]
+    return Changes(nodes=[*nodes, *named], edges=written, removed_edges=removed, removed_nodes=emptied)
 
 
 def difference(wanted: Iterable[Edge], present: Iterable[Edge]) -> tuple[list[Edge], list[Edge]]:
@@ -85,25 +79,22 @@ def difference(wanted: Iterable[Edge], present: Iterable[Edge]) -> tuple[list[Ed
     return written, [edge for key, edge in before.items() if key not in after]
 
 
-def _edges_of(paper: LoadedPaper) -> Iterator[Edge]:
-    yield from input_edges(paper.id, paper.paper)
-    if paper.mentions is not None:
-        yield from extracted_edges(paper.id, paper.mentions)
+def _edges_of(paper: LoadedPaper, ledger: Ledger) -> Iterator[Edge]:
+    yield from input_edges(paper.id, paper.paper, ledger)
+    yield from extracted_edges(paper.id, paper.mentions, ledger)
 
 
-def _edges(store: Store, types: Iterable[str], sources: Collection[str]) -> Iterator[Edge]:
-    if sources:
-        for type in types:
-            yield from store.edges(type, sources=sources)
-
-
-def _named_nodes(store: Store, old: Iterable[Edge], new: Iterable[Edge]) -> tuple[list[Node], list[Node]]:
-    """Give the named nodes whose surface forms change, and those that no paper names any more."""
+def _named_nodes(
+    store: Store, old: Iterable[Edge], new: Iterable[Edge], ledger: Ledger, renamed: Iterable[tuple[str, str]]
+) -> tuple[list[Node], list[Node]]:
+    """Give the named nodes whose surface forms or names change, and those that no paper names any more."""
     delta: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for edges, step in ((old, -1), (new, 1)):
         for edge in edges:
             for surface in surfaces(edge):
                 delta[edge.target_label, edge.target][surface] += step
+    for label_and_id in renamed:
+        delta[label_and_id].update()
     written, emptied = [], []
     for label in NAMED_LABELS:
         # A node is looked at even where nothing changed: an edge to it may be new while its names are not.
@@ -113,10 +104,10 @@ def _named_nodes(store: Store, old: Iterable[Edge], new: Iterable[Edge]) -> tupl
             counts = _counts(stored.get(id))
             counts.update(delta[label, id])
             left = {surface: count for surface, count in counts.items() if count > 0}
-            if not left:
-                emptied.append(Node(label, id, id))
-            elif (node := named_node(label, id, left)) != stored.get(id):
+            if left and (node := named_node(label, id, left, ledger)) != stored.get(id):
                 written.append(node)
+            elif not left and id in stored:
+                emptied.append(Node(label, id, id))
     return written, emptied
 
 
@@ -140,6 +131,8 @@ def _paper_node(loaded: LoadedPaper) -> Node:
         "arxiv_id": paper.arxiv_id,
         "url": paper.url,
         "language": paper.language,
+        "authors": [_encoded_author(author) for author in paper.authors] or None,
+        "venue": paper.venue,
         "keywords": list(paper.keywords) or None,
         "references": [encode(reference) for reference in paper.references] or None,
         "in_library": True,
@@ -147,17 +140,23 @@ def _paper_node(loaded: LoadedPaper) -> Node:
         "text_hash": text_hash(paper),
         "record_hash": record_hash(paper, loaded.sources),
         "extractor": loaded.extractor,
+        "mentions": [encode_mention(mention, paper) for mention in loaded.mentions] or None,
     }
     return Node("Paper", loaded.id, paper.title, {name: value for name, value in given.items() if value is not None})
 
 
-def _stored(node: Node, authors: list[tuple[int, Author]], venue: str | None) -> StoredPaper:
+def _encoded_author(author: Author) -> str:
+    fields = {"name": author.name} | ({"orcid": author.orcid} if author.orcid else {})
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def _stored(node: Node) -> StoredPaper:
     given: dict[str, Any] = dict(node.properties)
     paper = Paper(
         title=given["title"],
         abstract=given.get("abstract", ""),
-        authors=tuple(author for _, author in sorted(authors, key=lambda entry: entry[0])),
-        venue=venue,
+        authors=tuple(Author(**json.loads(text)) for text in given.get("authors", ())),
+        venue=given.get("venue"),
         year=given.get("year"),
         date=given.get("date"),
         doi=given.get("doi"),
@@ -167,7 +166,14 @@ def _stored(node: Node, authors: list[tuple[int, Author]], venue: str | None) ->
         keywords=tuple(given.get("keywords", ())),
         references=tuple(decode(text) for text in given.get("references", ())),
     )
-    return StoredPaper(paper, tuple(given["sources"]), given["text_hash"], given["record_hash"], given["extractor"])
+    return StoredPaper(
+        paper,
+        tuple(given["sources"]),
+        given["text_hash"],
+        given["record_hash"],
+        given["extractor"],
+        tuple(given.get("mentions", ())),
+    )
 
 
 def _key(edge: Edge) -> tuple[str, str, str]:

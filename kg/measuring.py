@@ -1,13 +1,16 @@
 """Running this very extraction on annotated papers, and scoring it."""
 
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import ExitStack
+from contextlib import contextmanager
 from dataclasses import replace
+from io import BufferedReader, BytesIO
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 from kg.errors import SourceError
 from kg.evaluation import (
@@ -21,16 +24,23 @@ from kg.evaluation import (
     read_gold,
     score_keyphrases,
 )
+from kg.evaluation.json_files import file_records
+from kg.evaluation.name_pairs import LinkedPaper, PairOutcome, name_pair_outcomes, read_name_pairs, reference
 from kg.extract import Extractor
 from kg.extract import extractor as default_extractor
-from kg.model import Mention, Paper
-from kg.readers import Rejected, read
-from kg.readers.json_records import JsonFault, json_records
-from kg.readers.source import HEAD_SIZE, binary_kind, open_source, printable
-from kg.readers.text import clean_text, decode_head, decoded, plain_text
+from kg.link.identity import paper_id
+from kg.link.mentions import extracted_edges
+from kg.model import Edge, Mention, Paper
+from kg.readers import Rejected, jsonl, read
+from kg.readers.json_records import JsonFault
+from kg.readers.source import printable
+from kg.readers.text import clean_text, plain_text
 
 _SAMPLE_SEED = 7
 """Never to be changed: figures measured on samples of one size can be compared."""
+
+Read = Callable[[Sequence[Paper]], Iterable[list[Mention]]]
+Link = Callable[[str, Sequence[Mention]], list[Edge]]
 
 
 def evaluate_file(
@@ -88,21 +98,49 @@ def evaluate_keyphrases(
     total = sum(len(sample) for sample in samples.values())
     done = 0
     scores = {}
-    with ExitStack() as stack:
-        # Not forked: the model runtime has threads, which a fork would cut off.
-        context = get_context("spawn")
-        pool = stack.enter_context(ProcessPoolExecutor(jobs, mp_context=context)) if jobs > 1 else None
+    with _reading(extractor, jobs) as read_all:
         for path, sample in samples.items():
-            texts = [entry.paper for entry in sample]
-            found = pool.map(extractor.read, texts, chunksize=4) if pool else map(extractor.read, texts)
             predicted = []
-            for mentions in found:
+            for mentions in read_all([entry.paper for entry in sample]):
                 predicted.append(_concepts(mentions))
                 done += 1
                 if on_progress is not None:
                     on_progress(done, total)
             scores[path] = score_keyphrases(sample, predicted)
     return scores
+
+
+def evaluate_name_pairs(
+    pairs: Path,
+    papers: Sequence[Path],
+    *,
+    jobs: int = 1,
+    extractor: Extractor | None = None,
+    link: Link = extracted_edges,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> list[PairOutcome]:
+    """Extract from the papers that pairs of names are taken from, link each paper on its own, and compare the names.
+
+    For the form of the file `pairs` see `kg.evaluation.name_pairs.read_name_pairs`; for scores of what is given back,
+    and a list of its mistakes, `merge_scores` and `merge_mistake_rows` there. `papers` are files of JSON objects as
+    `kg.readers.jsonl` reads them; a pair names a paper by its `id`, else by its field `n`. Only papers that a pair
+    names are read. Without an `extractor` it is that of `kg.build`; `jobs` is the number of processes that extract, on
+    which nothing depends. `link` gives the edges of a paper's id and mentions, in place of
+    `kg.link.mentions.extracted_edges`. `on_progress` gets how many papers are done and of how many.
+    Raises SourceError where a file cannot be read, a record is no pair, a pair names no paper or one of several, or
+    the paper is none.
+    """
+    extractor = extractor or default_extractor()
+    judged = read_name_pairs(pairs)
+    wanted = {named: pair.where for pair in reversed(judged) for named in (pair.paper_b, pair.paper_a)}
+    texts = _named_papers(papers, dict(sorted(wanted.items())))
+    linked = {}
+    with _reading(extractor, jobs) as read_all:
+        for (named, paper), mentions in zip(texts.items(), read_all(list(texts.values())), strict=True):
+            linked[named] = LinkedPaper(paper, link(paper_id(paper), mentions))
+            if on_progress is not None:
+                on_progress(len(linked), len(texts))
+    return name_pair_outcomes(judged, linked)
 
 
 def keyphrase_papers(
@@ -119,6 +157,17 @@ def keyphrase_papers(
     return found[:papers]
 
 
+@contextmanager
+def _reading(extractor: Extractor, jobs: int) -> Iterator[Read]:
+    """Give a function that reads papers, in their order, in so many processes, which end with the block."""
+    if jobs <= 1:
+        yield lambda papers: map(extractor.read, papers)
+        return
+    # Not forked: the model runtime has threads, which a fork would cut off.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield lambda papers: pool.map(extractor.read, papers, chunksize=4)
+
+
 def _concepts(mentions: Sequence[Mention]) -> list[str]:
     """Give the names of a paper's concepts, best first."""
     concepts = [mention for mention in mentions if mention.relation == "HAS_CONCEPT"]
@@ -129,7 +178,7 @@ def _concepts(mentions: Sequence[Mention]) -> list[str]:
 def _keyphrase_papers(path: Path, on_rejected: Callable[[Rejected], None] | None) -> list[KeyphrasePaper]:
     papers = []
     first: Rejected | None = None
-    for position, record in _records(path):
+    for position, record in file_records(path):
         paper_or_reason = record.reason if isinstance(record, JsonFault) else _keyphrase_paper(record)
         if isinstance(paper_or_reason, KeyphrasePaper):
             papers.append(paper_or_reason)
@@ -144,17 +193,6 @@ def _keyphrase_papers(path: Path, on_rejected: Callable[[Rejected], None] | None
         what = f"{first.position}: {first.reason}" if first else "it has no record"
         raise SourceError(f"{printable(path)}: no paper with title, abstract and keyphrases in it; {what}")
     return papers
-
-
-def _records(path: Path) -> Iterator[tuple[str, dict[str, Any] | JsonFault]]:
-    with open_source(path) as stream:
-        try:
-            head = stream.peek(HEAD_SIZE)[:HEAD_SIZE]
-            if kind := binary_kind(head, decode_head(head)):
-                raise SourceError(f"{printable(path)}: is {kind}, not text; give a file of JSON lines")
-            yield from json_records(decoded(stream))
-        except OSError as error:
-            raise SourceError(f"{printable(path)}: reading failed ({error.strerror}); check the file") from error
 
 
 def _keyphrase_paper(record: dict[str, Any]) -> KeyphrasePaper | str:
@@ -175,6 +213,43 @@ def _keyphrase_paper(record: dict[str, Any]) -> KeyphrasePaper | str:
     return KeyphrasePaper(
         Paper(title=texts["title"], abstract=texts["abstract"]), tuple(plain_text(phrase) for phrase in phrases)
     )
+
+
+def _named_papers(files: Sequence[Path], wanted: Mapping[str, str]) -> dict[str, Paper]:
+    """Find the papers that are named by `id`, else by `n`; `wanted` tells which, and where each is named."""
+    by_field: dict[str, dict[str, dict[Paper, str]]] = {"id": defaultdict(dict), "n": defaultdict(dict)}
+    fault = ""
+    for path in files:
+        for position, record in file_records(path):
+            where = f"{printable(path)}, {position}"
+            if isinstance(record, JsonFault):
+                fault = fault or f"{where}: {record.reason}"
+                continue
+            for field, found in by_field.items():
+                named = reference(record.get(field))
+                if named is not None and named in wanted:
+                    found[named].setdefault(_record_paper(record, where), where)
+    papers = {}
+    for named, place in wanted.items():
+        meant = by_field["id"].get(named) or by_field["n"].get(named) or {}
+        if not meant:
+            which = "no paper of --papers has this id or n"
+            raise SourceError(f"{place}: {named[:60]!r}: {which}{f' (unreadable: {fault})' if fault else ''}")
+        if len(meant) > 1:
+            first, second, *_ = meant.values()
+            raise SourceError(f"{place}: {named[:60]!r}: means two papers, {first} and {second}; give each its own id")
+        papers[named] = next(iter(meant))
+    return papers
+
+
+def _record_paper(record: dict[str, Any], where: str) -> Paper:
+    """Give the paper of a record as `kg build` reads it."""
+    reasons: list[str] = []
+    stream = BufferedReader(BytesIO(json.dumps(record).encode()))
+    # The types of Python's library take BufferedReader for one of files only.
+    for paper in jsonl.read(cast(BufferedReader, stream), lambda _position, _key, reason: reasons.append(reason)):
+        return paper
+    raise SourceError(f"{where}: {reasons[0]}")
 
 
 def _paper(entry: GoldPaper, source: Paper | None) -> Paper | None:

@@ -13,18 +13,19 @@ from itertools import islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from kg.analysis.co_occurrence import co_occurrence
-from kg.analysis.similarity import TYPES as SIMILARITY_TYPES
-from kg.analysis.similarity import similarity
+from kg.deriving import Amounts, derive
 from kg.errors import SourceError
 from kg.extract import Extractor
 from kg.extract import extractor as default_extractor
+from kg.following import follow, ledger_for
 from kg.link.identity import merge, paper_id, record_hash, text_hash
-from kg.link.references import citations, qualified
-from kg.loading import LoadedPaper, changes, difference, stored_papers
+from kg.link.ledger import Ledger
+from kg.link.references import qualified
+from kg.link.stored_mentions import settled
+from kg.loading import LoadedPaper, changes, stored_papers
 from kg.model import Mention, Paper
 from kg.readers import Rejected, read
-from kg.store import Changes, Store, open_graph
+from kg.store import Store, open_graph
 
 PAPERS_AT_ONCE = 64
 """Papers in one batch: extracted together, written in one transaction."""
@@ -46,6 +47,8 @@ class BuildSummary:
     rejected: list[Rejected] = field(default_factory=list)
     references_unresolved: int = 0
     """References that name nothing known and carry neither title nor identifier."""
+    aliases: int = 0
+    """Rows of the alias ledger that the graph follows."""
     nodes_written: int = 0
     edges_written: int = 0
     removed: int = 0
@@ -54,6 +57,12 @@ class BuildSummary:
     def writes(self) -> int:
         """Nodes and edges written or removed; 0 when the graph was up to date."""
         return self.nodes_written + self.edges_written + self.removed
+
+    def count(self, written: Amounts) -> None:
+        """Count what was written besides."""
+        self.nodes_written += written.nodes
+        self.edges_written += written.edges
+        self.removed += written.removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +83,7 @@ def build(
     min_confidence: float | None = None,
     concepts: str = "keywords",
     model: str = "minilm",
+    aliases: str | Path | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> BuildSummary:
     """Read the papers of all sources and bring the graph up to date with them.
@@ -81,10 +91,12 @@ def build(
     `format` is the name of a reader, for all sources; None lets the content decide. `jobs` is the number of processes
     that extract; the graph does not depend on it. `min_confidence`, 0 to 1, is the least confidence of typed edges, in
     place of the threshold that suits each relation best; `concepts` and `model` are those of `kg.extract.extractor`;
-    `extractor` replaces the extraction as a whole. Papers that the graph holds already, of the same text and read by
-    the same extractor, are not read again; where nothing changed, nothing is written.
+    `extractor` replaces the extraction as a whole. `aliases` is the alias ledger to follow; left out, it is aliases.tsv
+    beside the graph, and where that is not there, the ledger that the graph has followed so far.
+    Papers that the graph holds already, of the same text and read by the same extractor, are not read again; where
+    nothing changed, nothing is written.
     Raises SourceError before anything is written where a source cannot be read, StoreError where the graph cannot,
-    ExtractionError where there is no such profile of concepts.
+    ExtractionError where there is no such profile of concepts, LedgerError where rows of the ledger contradict.
     """
     extractor = extractor or default_extractor(min_confidence, concepts=concepts, model=model)
     paths = [Path(source) for source in sources]
@@ -92,9 +104,10 @@ def build(
         # Looking through every source first finds what is wrong with one before the graph is touched.
         survey = _survey(paths, format)
         extractor.prepare()
+        ledger = ledger_for(str(graph), aliases)
         with open_graph(graph) as store:
-            return _build(survey, store, jobs, extractor, on_progress)
-    return _build(_survey(paths, format), graph, jobs, extractor, on_progress)
+            return _build(survey, store, jobs, extractor, ledger, on_progress)
+    return _build(_survey(paths, format), graph, jobs, extractor, ledger_for(graph.url, aliases), on_progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,20 +138,27 @@ def _build(
     store: Store,
     jobs: int,
     extractor: Extractor,
+    ledger: Ledger | None,
     on_progress: Callable[[Progress], None] | None,
 ) -> BuildSummary:
     summary = BuildSummary(graph=store.url, papers_read=survey.records.total(), rejected=list(survey.rejected))
     summary.records_merged = survey.records.total() - len(survey.records)
+    ledger, followed = follow(store, ledger)
+    summary.count(followed)
+    summary.aliases = len(ledger.rows)
     works = _works(survey)
     done = 0
     with ExitStack() as stack:
         read_all = _in_this_process(extractor) if jobs <= 1 else _in_processes(extractor, jobs, stack)
         while batch := dict(islice(works, PAPERS_AT_ONCE)):
-            _write(store, changes(store, _load(store, batch, extractor, read_all, summary)), summary)
+            planned = changes(store, _load(store, batch, extractor, read_all, summary), ledger)
+            store.apply(planned)
+            summary.count(Amounts.of(planned))
             done += len(batch)
             if on_progress:
                 on_progress(Progress(done, len(survey.records)))
-    _finish(store, summary)
+    derived, summary.references_unresolved = derive(store)
+    summary.count(derived)
     return summary
 
 
@@ -174,37 +194,17 @@ def _load(
         summary.papers_new += known is None
         summary.papers_changed += known is not None
         changed.append((id, paper, tuple(sorted(sources)), not same_text))
-    mentions = iter(read_all([paper for _, paper, _, to_read in changed if to_read]))
+    read_anew = iter(read_all([paper for _, paper, _, to_read in changed if to_read]))
     return [
-        LoadedPaper(id, paper, sources, extractor.version, next(mentions) if to_read else None)
+        LoadedPaper(
+            id,
+            paper,
+            sources,
+            extractor.version,
+            [settled(mention) for mention in next(read_anew)] if to_read else stored[id].mentions(),
+        )
         for id, paper, sources, to_read in changed
     ]
-
-
-def _finish(store: Store, summary: BuildSummary) -> None:
-    """Make what depends on the whole library: citations, co-occurrence, similarity; only differences are written."""
-    papers = list(store.nodes("Paper"))
-    found = citations(papers)
-    summary.references_unresolved = found.unresolved
-    light = {node.id: node for node in papers if not node.properties.get("in_library")}
-    wanted = {node.id: node for node in found.cited_only}
-    edges, removed = difference(found.edges, store.edges("CITES"))
-    nodes = [node for id, node in wanted.items() if light.get(id) != node]
-    superfluous = [node for id, node in light.items() if id not in wanted]
-    _write(store, Changes(nodes, edges, removed, superfluous), summary)
-
-    extracted = [edge for type in SIMILARITY_TYPES for edge in store.edges(type)]
-    concepts = [edge for edge in extracted if edge.type == "HAS_CONCEPT"]
-    for type, derived in (("CO_OCCURS", co_occurrence(concepts)), ("SIMILAR", similarity(extracted))):
-        edges, removed = difference(derived, store.edges(type))
-        _write(store, Changes(edges=edges, removed_edges=removed), summary)
-
-
-def _write(store: Store, planned: Changes, summary: BuildSummary) -> None:
-    store.apply(planned)
-    summary.nodes_written += len(planned.nodes)
-    summary.edges_written += len(planned.edges)
-    summary.removed += len(planned.removed_edges) + len(planned.removed_nodes)
 
 
 def _in_this_process(extractor: Extractor) -> Read:

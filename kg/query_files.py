@@ -12,7 +12,8 @@ A query file begins with comment lines:
 The first paragraph describes the query, its first sentence is the short help. A parameter without a default must be
 given. Types: `text`; `integer`, 0 to 1000000000; `number`; `confidence`, a number from 0 to 1; `boolean`; `paper`: an
 id, DOI, arXiv id or enough of a title; and the labels of named nodes in small letters (`method`, `dataset|task`): a
-name, another form of it, or an id. Of papers and named nodes the query gets the node's id.
+name, another form of it, or an id. Of papers and named nodes the query gets the node's id. `authors` is the name of an
+author, or an id: the query gets the list of the ids of all authors who bear the name.
 """
 
 import difflib
@@ -33,6 +34,9 @@ Scalar = str | int | float | bool
 NAME_TYPES = {node_type.label.lower(): node_type.label for node_type in NODE_TYPES if node_type.label != "Paper"}
 """Parameter types that take a name, and the label of the nodes it is looked for among."""
 
+LIST_TYPES = ("authors",)
+"""Parameter types that take a name and give the query a list of ids."""
+
 SCALAR_TYPES = ("text", "integer", "number", "confidence", "boolean")
 _NO_TEXT = ("integer", "number", "confidence", "boolean")
 # As good as no limit; the embedded engine cannot count to a LIMIT of 2**31 - 1 or more.
@@ -45,7 +49,7 @@ _PARAMETER = re.compile(
 )
 _PARAMETER_NAME = re.compile(r"[a-z][a-z0-9_]*")
 # Commands have options of these names already.
-_TAKEN = ("graph", "format", "help")
+_TAKEN = ("graph", "format", "help", "roll_up")
 # What a $name in it is no parameter: comments, strings and quoted names.
 _NOT_CODE = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`", flags=re.DOTALL)
 _USE = re.compile(r"\$(\w+)")
@@ -92,6 +96,7 @@ class Parameter:
         if self.labels:
             return f"the name or id of a {' or '.join(self.type.split('|'))}"
         return {
+            "authors": "the name of an author, or an id",
             "paper": "a paper: an id, a DOI, an arXiv id or enough of the title",
             "text": "text",
             "integer": f"a whole number from 0 to {GREATEST_INTEGER}",
@@ -210,8 +215,8 @@ def _parameter(declaration: str, where: str) -> Parameter:
     if not _PARAMETER_NAME.fullmatch(name) or name in _TAKEN:
         rule = f"use small letters, digits and _, and none of {', '.join(_TAKEN)}"
         raise QueryError(f"{where}: {name} cannot be the name of a parameter; {rule}")
-    if type not in ("paper", *SCALAR_TYPES) and not all(part in NAME_TYPES for part in type.split("|")):
-        known = ", ".join(("paper", *SCALAR_TYPES, *NAME_TYPES))
+    if type not in ("paper", *SCALAR_TYPES, *LIST_TYPES) and not all(part in NAME_TYPES for part in type.split("|")):
+        known = ", ".join(("paper", *SCALAR_TYPES, *LIST_TYPES, *NAME_TYPES))
         raise QueryError(f"{where}: parameter {name} has the unknown type {type}; there are {known}")
     parameter = Parameter(name, type, explanation=(found["explanation"] or "").strip())
     if default is None:

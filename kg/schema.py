@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import get_args, get_origin
+from typing import Literal, get_args, get_origin
 
 from kg.errors import SchemaError
 from kg.model import Edge, Node
@@ -38,6 +38,16 @@ class EdgeType:
     meaning: str
     origin: str
     properties: tuple[Property, ...] = ()
+    joins: Literal["any", "same", "ascending"] = "any"
+    """Which of sources and targets: any with any, a label with itself only, or one with those after it only."""
+
+    @property
+    def label_pairs(self) -> tuple[tuple[str, str], ...]:
+        """Every (source label, target label) that it joins."""
+        pairs = [(source, target) for source in self.sources for target in self.targets]
+        if self.joins == "same":
+            return tuple(pair for pair in pairs if pair[0] == pair[1])
+        return tuple(pair for pair in pairs if self.joins == "any" or pair[0] < pair[1])
 
 
 list_of_str = list[str]
@@ -72,6 +82,8 @@ NODE_TYPES = (
             Property("arxiv_id", str, "the arXiv id without its version"),
             Property("url", str, "a link, http or https"),
             Property("language", str, "ISO 639 code, where the source gives one"),
+            Property("authors", list_of_str, "the authors in order, one JSON object each, as the source gives them"),
+            Property("venue", str, "where it was published, as the source writes it"),
             Property("keywords", list_of_str, "the keywords that the source gives"),
             Property("references", list_of_str, "the reference list, one JSON object each, as the source gives it"),
             Property("in_library", bool, "false for a work that is only cited", required=True),
@@ -81,6 +93,7 @@ NODE_TYPES = (
                 "record_hash", str, "SHA-256 of the whole merged record; papers with the same are not written again"
             ),
             Property("extractor", str, "name and version of the extractor that read it"),
+            Property("mentions", list_of_str, "what was read in it, one JSON object each, before names are linked"),
         ),
     ),
     NodeType("Concept", "`concept:` name key", "a key concept, as an author would put it among the keywords", NAMED),
@@ -90,6 +103,20 @@ NODE_TYPES = (
     NodeType("Metric", "`metric:` name key", "what is measured", NAMED),
     NodeType("Author", "`orcid:…`, else `author:` name key", "a person who wrote a paper", NAMED),
     NodeType("Venue", "`venue:` name key", "a journal, conference or archive", NAMED),
+    NodeType(
+        "Alias",
+        "`alias:` label, alias and canonical name",
+        "a row of the alias ledger that the graph follows",
+        (
+            Property(
+                "canonical", str, "the name that the alias is linked to, or `!` and one that it is not", required=True
+            ),
+            Property("of_label", str, "the label of the nodes that it concerns, or `*`", required=True),
+            Property("reason", str, "why"),
+            Property("who", str, "who wrote the row"),
+            Property("when", str, "the date of the row, ISO 8601"),
+        ),
+    ),
 )
 
 EDGE_TYPES = (
@@ -165,6 +192,22 @@ EDGE_TYPES = (
         "derived",
         (Property("score", float, "cosine of their rarity-weighted names, 0 to 1", required=True),),
     ),
+    EdgeType(
+        "VARIANT_OF",
+        ("Concept", "Method", "Dataset"),
+        ("Concept", "Method", "Dataset"),
+        "a version or size of the other, of one label: Llama 3 8B -> Llama 3 -> Llama",
+        "derived",
+        joins="same",
+    ),
+    EdgeType(
+        "SAME_NAME",
+        ("Concept", "Dataset", "Method", "Metric", "Task"),
+        ("Concept", "Dataset", "Method", "Metric", "Task"),
+        "one name under two labels, in order of id: what is a method in one paper is a task in another",
+        "derived",
+        joins="ascending",
+    ),
 )
 
 LABELS = {node_type.label: node_type for node_type in NODE_TYPES}
@@ -190,7 +233,7 @@ def check_edge(edge: Edge) -> None:
     edge_type = RELATIONSHIPS.get(edge.type)
     if edge_type is None:
         raise SchemaError(f"{where}: type {edge.type} is not in the schema")
-    if edge.source_label not in edge_type.sources or edge.target_label not in edge_type.targets:
+    if (edge.source_label, edge.target_label) not in edge_type.label_pairs:
         raise SchemaError(
             f"{where}: the schema does not join {edge.source_label} to {edge.target_label} by {edge.type}"
         )

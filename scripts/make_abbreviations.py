@@ -3,7 +3,8 @@
     python scripts/make_abbreviations.py SOURCE... [--report FILE]
 
 Each SOURCE is a file that kg reads (JSON Lines with title and abstract, BibTeX, ...) and should hold the papers of one
-field of research: an abbreviation that only the largest field uses in this sense is left out. A title counts once.
+field of research: an abbreviation that only the largest field uses in this sense is left out, and so is one that
+another field uses in another sense. A title counts once.
 `--report` writes a table of all that was considered, with the counts and the reason why it was left out; read it.
 `--hold-out` makes the dictionary of four fifths of the papers, writes nothing, and says how often the definitions in
 the last fifth (titles whose key's MD5 is divisible by five) agree with it.
@@ -26,7 +27,8 @@ from kg.evaluation import stem_key
 from kg.extract.abbreviations import abbreviations
 from kg.extract.background import background
 from kg.extract.concepts.candidates import phrase_key
-from kg.extract.known_abbreviations import abbreviations_written
+from kg.extract.known_abbreviations import IN_CONTEXT, RARELY_SPELLED, abbreviations_written
+from kg.extract.long_forms import is_same_expansion
 from kg.extract.roles.name_lists import known_words
 from kg.extract.stop_words import EMPTY_NOUNS, GENERIC_HEADS
 from kg.link.name_keys import title_key
@@ -37,6 +39,8 @@ LEAST_PAPERS, LEAST_SHARE = 5, 0.8
 """So many papers, and such a share of those that define an abbreviation, define it in the one sense."""
 LEAST_PAPERS_OF_TWO, LEAST_SHARE_OF_TWO = 20, 0.95
 """The same for two letters: they stand for too many things."""
+LEAST_OTHER_FIELDS_OF_TWO = 1
+"""So many papers of fields other than the largest must define two letters in the one sense."""
 LEAST_SHARE_ELSEWHERE = 0.75
 """The share in the fields that do not define it most: these are few papers, one may be a slip."""
 LEAST_ALONE = 3
@@ -87,6 +91,8 @@ class Considered:
     """The same two numbers without the field that defines it most often."""
     field: str = ""
     """That field."""
+    contradicting: tuple[str, ...] = ()
+    """Other fields in which more papers define it otherwise than so."""
     second: str = ""
     """The next expansion."""
     undefined: int = 0
@@ -116,7 +122,7 @@ def main() -> None:
     held_out = [text for key, text in texts.items() if is_held_out(key)] if arguments.hold_out else []
     counted = [text for key, text in texts.items() if not (arguments.hold_out and is_held_out(key))]
     considered = consider(counted)
-    kept = [entry for entry in considered if why_not(entry) is None]
+    kept = [entry for entry in considered if mark_of(entry) is not None]
     print(f"{len(counted)} papers, {len(considered)} abbreviations considered, {len(kept)} kept")
     if arguments.report:
         write_report(arguments.report, considered)
@@ -193,6 +199,9 @@ def most_frequent(short: str, counts: Counter[tuple[str, str]]) -> Considered:
     largest = min(fields, key=lambda source: (-fields[source], source))
     elsewhere = {pair: count for pair, count in counts.items() if pair[1] != largest}
     others = sorted((-total[key], key) for key in total if key not in same)
+    otherwise: Counter[str] = Counter()
+    for (key, source), count in elsewhere.items():
+        otherwise[source] += -count if key in same else count
     return Considered(
         short=short,
         key=first,
@@ -203,6 +212,7 @@ def most_frequent(short: str, counts: Counter[tuple[str, str]]) -> Considered:
             sum(elsewhere.values()),
         ),
         field=largest,
+        contradicting=tuple(sorted(source for source, excess in otherwise.items() if excess > 0)),
         second=f"{others[0][1]} {-others[0][0]}" if others else "",
     )
 
@@ -265,8 +275,20 @@ def count_use(
             entry.elsewhere += text.field != entry.field and short not in found
 
 
-def why_not(entry: Considered) -> str | None:
-    """Say why an abbreviation is left out of the dictionary; None for one that belongs there."""
+def mark_of(entry: Considered) -> str | None:
+    """Give the mark of an abbreviation in the dictionary, "" for none; None for one that does not belong there."""
+    if why_not(entry) is None:
+        return ""
+    if why_not(entry, in_context=True) is None:
+        return IN_CONTEXT
+    return RARELY_SPELLED if is_rarely_spelled(entry) else None
+
+
+def why_not(entry: Considered, *, in_context: bool = False) -> str | None:
+    """Say why an abbreviation is left out of the dictionary; None for one that belongs there.
+
+    With `in_context` what other fields say of two letters, or against it, is left aside.
+    """
     two = sum(letter.isalnum() for letter in entry.short) <= 2
     right, all_right = entry.other_fields
     written = entry.all_papers + entry.undefined
@@ -276,6 +298,10 @@ def why_not(entry: Considered) -> str | None:
         return "ambiguous"
     if all_right - right > 1 and right < LEAST_SHARE_ELSEWHERE * all_right:  # one may be a slip
         return "ambiguous in other fields"
+    if not in_context and (len(entry.contradicting) > 1 or (entry.contradicting and (two or right == 0))):
+        return "contradicted by other fields"
+    if not in_context and two and right < LEAST_OTHER_FIELDS_OF_TWO:
+        return "two letters of one field"
     if is_word(entry):
         return "a word"
     if right == 0 and (
@@ -286,6 +312,15 @@ def why_not(entry: Considered) -> str | None:
         return "of one field"
     least_alone = max(LEAST_ALONE, LEAST_ALONE_TO_LONG_FORM * entry.long_form, LEAST_ALONE_TO_ABBREVIATION * written)
     return "long form no name" if entry.alone < least_alone else None
+
+
+def is_rarely_spelled(entry: Considered) -> bool:
+    """Tell whether it is sure what the abbreviation means, though hardly any paper calls the thing by the long form.
+
+    More than one field must know it; one in mixed case (NeRF) says by itself what is meant.
+    """
+    plain = entry.short.isalpha() and entry.short.isupper()
+    return why_not(entry) == "long form no name" and entry.other_fields[0] > 0 and plain
 
 
 def is_word(entry: Considered) -> bool:
@@ -335,15 +370,18 @@ def long_form_of(entry: Considered) -> str:
 def write_dictionary(path: Path, kept: list[Considered], papers: int) -> None:
     """Write the table that `kg.extract.known_abbreviations.parse_abbreviations` reads, without a time stamp."""
     head = f"# abbreviation, long form, papers that define it so, papers that define it (of {papers} papers)\n"
-    rows = "".join(f"{e.short}\t{long_form_of(e)}\t{e.papers}\t{e.all_papers}\n" for e in kept)
+    rows = "".join(
+        f"{e.short}\t{long_form_of(e)}\t{e.papers}\t{e.all_papers}" + (f"\t{mark_of(e)}\n" if mark_of(e) else "\n")
+        for e in kept
+    )
     path.write_bytes(gzip.compress((head + rows).encode(), compresslevel=9, mtime=0))
 
 
 def write_report(path: Path, considered: list[Considered]) -> None:
     """Write all counts as a table, the most defined first."""
     rows = [
-        "abbreviation\tlong form\tleft out\tdefined so\tdefined\tother fields\tsecond\tundefined\telsewhere\tlower case"
-        "\tlong form\talone\tbackground"
+        "abbreviation\tlong form\tleft out\tdefined so\tdefined\tother fields\tcontradicting\tsecond\tundefined"
+        "\telsewhere\tlower case\tlong form\talone\tbackground"
     ]
     for e in sorted(considered, key=lambda e: (-e.papers, e.short)):
         cells = (
@@ -353,6 +391,7 @@ def write_report(path: Path, considered: list[Considered]) -> None:
             e.papers,
             e.all_papers,
             "{}/{}".format(*e.other_fields),
+            " ".join(Path(source).stem for source in e.contradicting),
             e.second,
             e.undefined,
             e.elsewhere,
@@ -374,7 +413,9 @@ def print_agreement(kept: list[Considered], held_out: list[Text]) -> None:
     for text in held_out:
         for short in text.defined.keys() & by_short.keys():
             own = {other: form for other, form in text.defined.items() if other != short}
-            agrees = is_same(by_short[short].key, expansion_key(text.defined[short], own))
+            agrees = is_same(by_short[short].key, expansion_key(text.defined[short], own)) or any(
+                is_same_expansion(text.defined[short], surface) for surface in by_short[short].surfaces
+            )
             right[text.field] += agrees
             total[text.field] += 1
             if not agrees:

@@ -6,10 +6,11 @@ Adam         adam           attention, bert, roberta  bert -> attention, lstm
 BERT         bert           roberta                   vit -> attention, resnet, bert
 batch norm.  batch_norm     resnet                    resnet -> batch_norm
 SGD          -              adam, batch_norm          roberta -> bert, attention
-ResNet, ViT, RoBERTa: only by their own papers. The paper on birds shares nothing with the others.
+ResNet, ViT, RoBERTa: only by their own papers. ViT counts as a variant of the Transformer, and batch
+normalization is the concept of its own paper as well. The paper on birds shares nothing with the others.
 """
 
-from kg.link.name_keys import name_key, title_key
+from kg.link.node_ids import name_id
 from kg.model import Edge, Node, PropertyValue
 from kg.schema import EXTRACTED
 from kg.store import Store
@@ -160,7 +161,7 @@ MENTIONS = {
         ("USES", "Method", "stochastic gradient descent", "Stochastic gradient descent", 0.7),
         ("ADDRESSES", "Task", "image classification", "Image classification", 0.6),
         ("EVALUATES_ON", "Dataset", "ImageNet", "ImageNet", 0.7),
-        ("HAS_CONCEPT", "Concept", "layer input", "layer inputs", 0.6),
+        ("HAS_CONCEPT", "Concept", "batch normalization", "Batch normalization", 0.6),
     ],
     ROBERTA: [
         ("INTRODUCES", "Method", "RoBERTa", "RoBERTa", 0.9),
@@ -187,6 +188,8 @@ DERIVED = [
     Edge("SIMILAR", ROBERTA, BERT, "Paper", "Paper", {"score": 0.612345}),
     Edge("SIMILAR", ATTENTION, BERT, "Paper", "Paper", {"score": 0.4}),
     Edge("SIMILAR", BATCH_NORM, RESNET, "Paper", "Paper", {"score": 0.5}),
+    Edge("VARIANT_OF", "method:visiontransformer", "method:transformer", "Method", "Method"),
+    Edge("SAME_NAME", "concept:batchnormalization", "method:batchnormalization", "Concept", "Method"),
 ]
 
 
@@ -212,7 +215,7 @@ def small_graph() -> tuple[list[Node], list[Edge]]:
     edges: list[Edge] = []
 
     def link(paper: str, relation: str, label: str, name: str, properties: dict[str, PropertyValue]) -> None:
-        id = f"{label.lower()}:{title_key(name) if label == 'Author' else name_key(name)}"
+        id = name_id(label, name)
         forms = [name, *OTHER_FORMS.get(name, [])]
         names.setdefault(id, Node(label, id, name, {"aliases": forms, "alias_counts": [1] * len(forms)}))
         edges.append(Edge(relation, paper, id, "Paper", label, properties))

@@ -13,9 +13,11 @@ ORDER = (
     {"store"},
     {"analysis", "evaluation"},
     {"loading"},
+    {"deriving"},
+    {"following"},
     {"pipeline", "query_files", "measuring"},
     {"queries"},
-    {"annotating", "cards", "explaining", "view"},
+    {"aliases", "annotating", "cards", "explaining", "view"},
     {"exports"},
     {"cli"},
 )

@@ -88,6 +88,7 @@ BAD = [
     ("// Does.\n// param sure: confidence = true\nRETURN $sure AS n", 2, "a number from 0 to 1, not True"),
     ("// Does.\n// param all: boolean = yes\nRETURN $all AS n", 2, "must be true or false, not 'yes'"),
     ("// Does.\n// param format: text\nRETURN $format AS n", 2, "format cannot be the name of a parameter"),
+    ("// Does.\n// param roll_up: boolean\nRETURN $roll_up AS n", 2, "roll_up cannot be the name of a parameter"),
     ("// Does.\n// param Limit: text\nRETURN $Limit AS n", 2, "Limit cannot be the name of a parameter"),
     ("// Does.\n// param a: text\n// param a: text\nRETURN $a AS n", 3, "parameter a is declared twice"),
     ("// Does.\n// param a: text\nRETURN 1 AS n", 2, "parameter a is declared, but $a is not used"),

@@ -23,6 +23,8 @@ PAPER = Node("Paper", "arxiv:1", "A", {"title": "A", "in_library": True, "source
 
 def test_what_the_schema_knows_passes() -> None:
     check_edge(USES)
+    check_edge(Edge("VARIANT_OF", "method:gpt4", "method:gpt", "Method", "Method"))
+    check_edge(Edge("SAME_NAME", "method:parsing", "task:parsing", "Method", "Task"))
     check_node(PAPER)
 
 
@@ -57,6 +59,10 @@ def test_unknown_labels_types_and_ends_are_refused() -> None:
         check_node(Node("Person", "person:1", "Ada"))
     with pytest.raises(SchemaError, match="type LIKES"):
         check_edge(replace(USES, type="LIKES"))
+    with pytest.raises(SchemaError, match="does not join Method to Concept by VARIANT_OF"):
+        check_edge(Edge("VARIANT_OF", "method:gpt4", "concept:gpt", "Method", "Concept"))
+    with pytest.raises(SchemaError, match="does not join Task to Method by SAME_NAME"):
+        check_edge(Edge("SAME_NAME", "task:parsing", "method:parsing", "Task", "Method"))
     with pytest.raises(SchemaError, match="does not join"):
         check_edge(replace(USES, target_label="Task"))
     with pytest.raises(SchemaError, match="must not be empty"):

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 import kg
-from kg.cli.options import CONFIDENCE, extraction_options, graph_option
+from kg.cli.options import CONFIDENCE, aliases_option, extraction_options, graph_option
 from kg.cli.output import visible
 from kg.readers import formats
 
@@ -34,6 +34,7 @@ _REJECTED_SHOWN = 10
     help="Least confidence of typed edges, 0 to 1; left out, what suits each relation best.",
 )
 @extraction_options
+@aliases_option
 def command(
     sources: tuple[str, ...],
     graph: str,
@@ -42,6 +43,7 @@ def command(
     min_confidence: float | None,
     concepts: str,
     model: str,
+    aliases: str | None,
 ) -> None:
     """Read papers and bring the graph up to date with them.
 
@@ -58,6 +60,7 @@ def command(
                 min_confidence=min_confidence,
                 concepts=concepts,
                 model=model,
+                aliases=aliases,
                 on_progress=reporter,
             )
     except KeyboardInterrupt as error:
@@ -108,6 +111,8 @@ def _print_summary(summary: "BuildSummary", seconds: float) -> None:
     if summary.rejected:
         parts.append(f"{len(summary.rejected)} skipped")
     click.echo(f"papers: {summary.papers_read} read: {', '.join(parts)}")
+    if summary.aliases:
+        click.echo(f"aliases: {summary.aliases} {'row' if summary.aliases == 1 else 'rows'} of the ledger followed")
     if summary.references_unresolved:
         click.echo(f"references: {summary.references_unresolved} name no paper here and carry no title or identifier")
     if summary.writes:

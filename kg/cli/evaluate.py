@@ -1,8 +1,9 @@
-"""kg eval: how good the extraction is, measured on annotated papers or on keyphrases, and what it gets wrong."""
+"""kg eval: how good the extraction is, measured on annotated papers, keyphrases or pairs of names, and its mistakes."""
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,16 @@ from rich.text import Text
 import kg
 from kg.cli.options import CONFIDENCE, extraction_options, format_option
 from kg.cli.output import Row, print_rows, visible, width
-from kg.evaluation import FIELDS, TYPED, confusion_rows, kind_rows, mistake_rows, reliability_rows
+from kg.evaluation import (
+    FIELDS,
+    TYPED,
+    confusion_rows,
+    kind_rows,
+    merge_mistake_rows,
+    merge_scores,
+    mistake_rows,
+    reliability_rows,
+)
 
 if TYPE_CHECKING:
     from kg.evaluation import Report
@@ -31,6 +41,11 @@ _REPORTS: dict[str, Callable[["Report"], list[Row]]] = {
 _WIDTH_OF_ALL = 95
 """Columns that the scores take."""
 _REJECTED_SHOWN = 10
+
+
+_JOBS = click.option(
+    "--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes that read papers."
+)
 
 
 class _Evaluation(click.Command):
@@ -97,11 +112,12 @@ def command(
     model: str,
     format: str,
 ) -> None:
-    """Measure the extraction on annotated papers, or its concepts on keyphrases.
+    """Measure the extraction on annotated papers, its concepts on keyphrases, or how names are linked.
 
     kg eval GOLD extracts from the annotated papers of GOLD and says how much of it is right, relation by relation; the
     rest of this page is about it. kg eval keyphrases FILE... extracts from papers with keyphrases and says how many of
-    these are among the concepts; see kg eval keyphrases --help. (A gold file of that name is ./keyphrases.)
+    these are among the concepts. kg eval names PAIRS --papers FILE says whether names that mean one thing become one
+    node, and others do not. Each has a --help of its own. (A gold file of such a name is ./keyphrases or ./names.)
 
     GOLD is a JSON list or JSON lines of {title, abstract, introduces, uses, tasks, datasets, metrics, concepts}, as
     kg annotate writes it. A name that its paper does not write is warned of on standard error, and counts all the same.
@@ -140,7 +156,7 @@ def command(
     help="Measure on so many papers of each FILE, always the same ones; all if left out.",
 )
 @extraction_options
-@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes that read papers.")
+@_JOBS
 @format_option
 def keyphrases(files: tuple[Path, ...], papers: int | None, concepts: str, model: str, jobs: int, format: str) -> None:
     """Measure the concepts of each FILE's papers on the keyphrases of their authors.
@@ -167,24 +183,14 @@ def keyphrases(files: tuple[Path, ...], papers: int | None, concepts: str, model
     from kg.measuring import evaluate_keyphrases
 
     rejected: list[Rejected] = []
-    bar = Progress(
-        TextColumn("reading papers"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )
-    with bar:
-        task = bar.add_task("papers", total=None)
+    with _progress() as on_progress:
         scores = evaluate_keyphrases(
             files,
             papers=papers,
             jobs=jobs,
             extractor=extractor(concepts=concepts, model=model),
             on_rejected=rejected.append,
-            on_progress=lambda done, total: bar.update(task, completed=done, total=total),
+            on_progress=on_progress,
         )
     for record in rejected[:_REJECTED_SHOWN]:
         click.echo(f"skipped: {visible(str(record))}", err=True)
@@ -198,7 +204,92 @@ def keyphrases(files: tuple[Path, ...], papers: int | None, concepts: str, model
     print_rows(_narrow(rows, ("found", "right")) if format == "table" else rows, format)
 
 
-command.subcommands = (keyphrases,)
+@click.command(name="names", epilog="Example: kg eval names pairs.jsonl --papers abstracts.jsonl --report errors")
+@click.argument("pairs", type=click.Path(path_type=Path))
+@click.option(
+    "--papers",
+    multiple=True,
+    required=True,
+    type=click.Path(path_type=Path),
+    help="JSON lines of the papers that PAIRS names; repeatable.",
+)
+@click.option(
+    "--report",
+    type=click.Choice(["scores", "errors"]),
+    default="scores",
+    show_default=True,
+    help="What to print; see above.",
+)
+@extraction_options
+@_JOBS
+@format_option
+def names(
+    pairs: Path, papers: tuple[Path, ...], report: str, concepts: str, model: str, jobs: int, format: str
+) -> None:
+    """Measure whether names that mean one thing become one node, and names that do not stay apart.
+
+    PAIRS is JSON lines of {a, paper_a, b, paper_b, verdict, kind, reason}: two names, each as its paper writes it;
+    the verdict is same, different or unclear; kind and reason are free, and may be missing. paper_a and paper_b are
+    the id of a paper of --papers, or its field n. Only these papers are read, as kg build reads them, and each is
+    linked on its own.
+
+    A pair counts if its verdict is clear and both names were extracted: some edge of the paper has the name among its
+    surfaces, exactly or but for case.
+
+    
+    scores  kind          the kind of pair; all: every pair
+            shared        what counts as merged; name: one key, if perhaps a method in one
+                          paper and a task in the other; node: one key and one label
+            pairs         pairs with a clear verdict
+            extracted     those that count: all that follows is of these
+            same, merged  how many mean one thing, and how many are merged
+            right, wrong  of the merged ones
+            P, R          precision right/merged and recall right/same, in percent
+            low, high     their 95 % intervals (Wilson)
+    errors  every wrong merge, and every pair that shares no name and should, with their
+            nodes, their sentences and the reason of the verdict
+    """
+    # Imported late: they load the model runtime, which --help must not wait for.
+    from kg.extract import extractor
+    from kg.measuring import evaluate_name_pairs
+
+    with _progress() as on_progress:
+        outcomes = evaluate_name_pairs(
+            pairs,
+            papers,
+            jobs=jobs,
+            extractor=extractor(concepts=concepts, model=model),
+            on_progress=on_progress,
+        )
+    if report == "errors":
+        mistakes = merge_mistake_rows(outcomes)
+        if format == "table" and mistakes:
+            _print_merge_mistakes(mistakes)
+        else:
+            print_rows(mistakes, format)
+        return
+    rows: list[Row] = [score.row() for score in merge_scores(outcomes)]
+    print_rows(_narrow(rows, ("pairs", "same", "merged")) if format == "table" else rows, format)
+
+
+command.subcommands = (keyphrases, names)
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[int, int], None]]:
+    """Show on a terminal how many papers are read: give what takes how many are done, and of how many."""
+    bar = Progress(
+        TextColumn("reading papers"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )
+    with bar:
+        task = bar.add_task("papers", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def _narrow(rows: Sequence[Row], dispensable: Sequence[str]) -> list[Row]:
@@ -225,6 +316,22 @@ def _print_mistakes(rows: Sequence[Row]) -> None:
         console.print()
     counts = Counter(row["mistake"] for row in rows)
     console.print(Text(", ".join(f"{count} {mistake}" for mistake, count in counts.most_common())))
+
+
+def _print_merge_mistakes(rows: Sequence[Row]) -> None:
+    """Print each pair above its two nodes and sentences; then how many mistakes there are of either sort."""
+    console = Console(width=min(width(), 110), highlight=False)
+    for row in rows:
+        console.print(Text(f"{row['mistake']:12}  {visible(row['kind'])}".rstrip(), style="bold"))
+        for side in ("a", "b"):
+            nodes = Text(visible(f"  {', '.join(row[f'nodes {side}'])}  (paper {row[f'paper {side}']})"), style="dim")
+            console.print(Padding(Text(visible(row[side]), style="bold") + nodes, (0, 0, 0, 2)))
+            console.print(Padding(Text(visible(f"“{row[f'sentence {side}']}”"), style="italic dim"), (0, 0, 0, 6)))
+        if row["reason"]:
+            console.print(Padding(Text(visible(f"Reason: {row['reason']}")), (0, 0, 0, 2)))
+        console.print()
+    counts = Counter(row["mistake"] for row in rows)
+    console.print(Text(", ".join(f"{count} {mistake}" for mistake, count in sorted(counts.items()))))
 
 
 def _relations(row: Row) -> str:

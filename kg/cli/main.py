@@ -17,6 +17,7 @@ _COMMANDS = {
     "cypher": "kg.cli.cypher",
     "view": "kg.cli.view",
     "export": "kg.cli.export",
+    "alias": "kg.cli.alias",
     "annotate": "kg.cli.annotate",
     "eval": "kg.cli.evaluate",
 }

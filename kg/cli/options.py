@@ -45,6 +45,16 @@ def graph_option(command: Command) -> Command:
     )(command)
 
 
+def aliases_option(command: Command) -> Command:
+    """Add `--aliases`: the file of the alias ledger."""
+    return click.option(
+        "--aliases",
+        envvar="KG_ALIASES",
+        metavar="FILE",
+        help="The alias ledger; aliases.tsv beside the graph if left out. Also KG_ALIASES.",
+    )(command)
+
+
 def format_option(command: Command) -> Command:
     """Add `--format`: how rows are printed."""
     return click.option(
@@ -53,6 +63,13 @@ def format_option(command: Command) -> Command:
         default="table",
         show_default=True,
         help="How the rows are printed.",
+    )(command)
+
+
+def roll_up_option(command: Command) -> Command:
+    """Add `--roll-up`: versions and sizes count as their families."""
+    return click.option(
+        "--roll-up", is_flag=True, help="Count every version and size as its family: Llama 3 8B as Llama."
     )(command)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 import kg
-from kg.cli.options import CONFIDENCE, format_option, graph_option, open_store
+from kg.cli.options import CONFIDENCE, format_option, graph_option, open_store, roll_up_option
 from kg.cli.output import print_rows
 from kg.errors import QueryError
 from kg.query_files import GREATEST_INTEGER, NamedQuery, Parameter, query_files, read_query
@@ -47,13 +47,13 @@ def make_command(query: NamedQuery) -> click.Command:
         short_help=query.summary,
         epilog=f"\b\nExample: {query.example}" if query.example else None,
     )
-    return graph_option(format_option(command))
+    return graph_option(format_option(roll_up_option(command)))
 
 
 def _callback(query: NamedQuery) -> Callable[..., None]:
-    def callback(graph: str, format: str, **arguments: object) -> None:
+    def callback(graph: str, format: str, roll_up: bool, **arguments: object) -> None:
         with open_store(graph) as store:
-            print_rows(kg.query(store, query.name, **arguments), format)
+            print_rows(kg.query(store, query.name, roll_up=roll_up, **arguments), format)
 
     return callback
 

@@ -2,6 +2,7 @@
 
 `evaluate` pairs names with annotations once; `Report` and the other reports only count and list the outcomes.
 `score_keyphrases` holds concepts alone against keyphrases, by the protocol of papers on keyphrase extraction.
+`merge_scores` holds the nodes of names against pairs of names that were judged to mean one thing or two.
 """
 
 from kg.evaluation.confusion import confusion_rows
@@ -11,6 +12,17 @@ from kg.evaluation.keyphrases import CUTOFFS, KeyphrasePaper, KeyphraseScore, sc
 from kg.evaluation.kinds import kind_rows
 from kg.evaluation.matching import CONCEPTS_PER_PAPER, count_matches, matches, normal_form
 from kg.evaluation.mistakes import mistake_rows
+from kg.evaluation.name_pairs import (
+    LinkedPaper,
+    MergeScore,
+    NamePair,
+    PairOutcome,
+    merge_mistake_rows,
+    merge_scores,
+    name_pair_outcomes,
+    read_name_pairs,
+    wilson_interval,
+)
 from kg.evaluation.outcomes import Outcome, outcomes
 from kg.evaluation.reliability import reliability_rows
 from kg.evaluation.scores import RelationReport, Report, Score, evaluate
@@ -25,7 +37,11 @@ __all__ = [
     "Interval",
     "KeyphrasePaper",
     "KeyphraseScore",
+    "LinkedPaper",
+    "MergeScore",
+    "NamePair",
     "Outcome",
+    "PairOutcome",
     "RelationReport",
     "Report",
     "Score",
@@ -36,11 +52,16 @@ __all__ = [
     "f1_intervals",
     "kind_rows",
     "matches",
+    "merge_mistake_rows",
+    "merge_scores",
     "mistake_rows",
+    "name_pair_outcomes",
     "normal_form",
     "outcomes",
     "read_gold",
+    "read_name_pairs",
     "reliability_rows",
     "score_keyphrases",
     "stem_key",
+    "wilson_interval",
 ]

@@ -16,7 +16,7 @@ from kg.extract.concepts.profiles import FAST, KEYWORDS, PROFILES
 from kg.extract.roles.assignment import roles
 from kg.model import Mention, Paper
 
-VERSION = "kg/3"
+VERSION = "kg/4"
 _WITH_OPTIONS = re.compile(rf"{VERSION}(?: roles>=\S+)?(?: concepts=(?P<concepts>\S+))?(?: model=(?P<model>[\s\S]+))?")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 
 from kg.link.name_keys import name_key, title_key
-from kg.model import Author, Paper
+from kg.model import Paper
 
 
 def paper_id(paper: Paper) -> str:
@@ -21,11 +21,6 @@ def paper_id(paper: Paper) -> str:
     if paper.authors:
         parts.append(name_key(family_name(paper.authors[0].name)))
     return "title:" + ":".join(part for part in parts if part)
-
-
-def author_id(author: Author) -> str:
-    """Give the node id of a person: the ORCID, else the whole name's key; initials alone are never enough to merge."""
-    return f"orcid:{author.orcid}" if author.orcid else f"author:{title_key(author.name)}"
 
 
 def family_name(name: str) -> str:

@@ -1,52 +1,47 @@
 """Mentions and bibliographic data of one paper -> nodes and edges."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kg.extract.known_abbreviations import known_abbreviations, written_out
-from kg.link.identity import author_id
-from kg.link.name_keys import name_key, title_key
+from kg.link.ledger import LABELS, NO_ALIASES, Ledger
+from kg.link.links import author_links, mention_links, venue_link
+from kg.link.node_ids import name_id, spelling_id
+from kg.link.person_names import display_name
+from kg.link.venues import venue_name
 from kg.model import Edge, Mention, Node, Paper, PropertyValue
 
 # Where a paper has two relations to one thing, the stronger one stands.
 _STRENGTH = {"INTRODUCES": 0, "USES": 1, "EVALUATES_ON": 1, "ADDRESSES": 1, "MEASURES": 1, "HAS_CONCEPT": 2}
 
 
-def extracted_edges(paper_id: str, mentions: Iterable[Mention]) -> list[Edge]:
+def extracted_edges(paper_id: str, mentions: Iterable[Mention], ledger: Ledger = NO_ALIASES) -> list[Edge]:
     """Link each mention to the node of its name: one edge a node, of the stronger relation where there are two.
 
     Mentions that turn out to name one thing become one edge, with the evidence of the most confident and all surfaces.
     """
     best: dict[str, Mention] = {}
     ranked = sorted(mentions, key=lambda m: (_STRENGTH[m.relation], m.rank or 0, -m.confidence, m.start, m.end, m.name))
-    for mention in ranked:
-        key = name_key(mention.name)
-        if not key:
-            continue
-        node_id = f"{mention.label.lower()}:{key}"
-        first = best.setdefault(node_id, mention)
+    for mention, link in mention_links(paper_id, ranked, ledger):
+        first = best.setdefault(link.id, mention)
         if first is not mention:
-            best[node_id] = replace(first, surfaces=tuple(sorted({*first.surfaces, *mention.surfaces})))
+            best[link.id] = replace(first, surfaces=tuple(sorted({*first.surfaces, *mention.surfaces})))
     # Merged concepts leave gaps in the ranks: count them anew.
     concepts = sorted((m.rank or 0, node_id) for node_id, m in best.items() if m.relation == "HAS_CONCEPT")
     ranks = {node_id: position for position, (_, node_id) in enumerate(concepts, start=1)}
     return [_edge(paper_id, node_id, mention, ranks.get(node_id)) for node_id, mention in sorted(best.items())]
 
 
-def input_edges(paper_id: str, paper: Paper) -> list[Edge]:
+def input_edges(paper_id: str, paper: Paper, ledger: Ledger = NO_ALIASES) -> list[Edge]:
     """Link the paper to its authors and its venue, as the source names them."""
-    edges = []
-    written: set[str] = set()
-    for position, author in enumerate(paper.authors, start=1):
-        target = author_id(author)
-        if title_key(author.name) and target not in written:
-            written.add(target)
-            properties: dict[str, PropertyValue] = {"position": position, "surface": author.name}
-            edges.append(Edge("WRITTEN_BY", paper_id, target, "Paper", "Author", properties))
-    if paper.venue and title_key(paper.venue):
-        target = f"venue:{title_key(paper.venue)}"
-        edges.append(Edge("PUBLISHED_IN", paper_id, target, "Paper", "Venue", {"surface": paper.venue}))
-    return edges
+    edges: dict[str, Edge] = {}
+    for position, author, link in author_links(paper_id, paper, ledger):
+        properties: dict[str, PropertyValue] = {"position": position, "surface": author.name}
+        edges.setdefault(link.id, Edge("WRITTEN_BY", paper_id, link.id, "Paper", "Author", properties))
+    venue = venue_link(paper_id, paper, ledger)
+    if venue:
+        edges[venue.id] = Edge("PUBLISHED_IN", paper_id, venue.id, "Paper", "Venue", {"surface": venue.surfaces[0]})
+    return list(edges.values())
 
 
 def surfaces(edge: Edge) -> list[str]:
@@ -55,21 +50,28 @@ def surfaces(edge: Edge) -> list[str]:
     return list(map(str, several)) if isinstance(several, list) else [str(edge.properties["surface"])]
 
 
-def named_node(label: str, id: str, counts: dict[str, int]) -> Node:
+def named_node(label: str, id: str, counts: Mapping[str, int], ledger: Ledger = NO_ALIASES) -> Node:
     """Make the node of a name out of its surface forms and the number of papers that write each.
 
-    The most frequent form, of several the first in the alphabet, is the name, among the forms whose key is the node's
-    own: an abbreviation that papers spell out ("LLM") may be a node too, and two nodes of one name mislead. Where all
-    papers write an abbreviation and none its long form, the node goes by the long form that the literature gives it.
+    The name is the one that the ledger gives; else the most frequent form, of several the first in the alphabet, among
+    the forms whose key is the node's own: an abbreviation that papers spell out ("LLM") may be a node too, and two
+    nodes of one name mislead. Where all papers write an abbreviation and none its long form, the node goes by the long
+    form that the literature gives it.
     """
     aliases = sorted(counts, key=lambda alias: (-counts[alias], alias))
-    key = id.partition(":")[2]
-    own = [alias for alias in aliases if key in (name_key(alias), title_key(alias))]
-    spelled = (written_out(alias, known_abbreviations()) for alias in aliases if not own)
-    own = own or [name for name in spelled if name_key(name) == key]
-    return Node(
-        label, id, (own or aliases)[0], {"aliases": aliases, "alias_counts": [counts[alias] for alias in aliases]}
-    )
+    # Authors of initials only have an id in each paper: "author:j-smith@doi:…".
+    own_ids = (id, id.partition("@")[0] if label == "Author" else id)
+    own = [alias for alias in aliases if name_id(label, alias) in own_ids or spelling_id(label, alias) == id]
+    if not own and label in LABELS:
+        spelled = (written_out(alias, known_abbreviations()) for alias in aliases)
+        own = [name for name in spelled if name_id(label, name) == id]
+    name = (own or aliases)[0]
+    if label == "Author":
+        name = display_name(name)
+    elif label == "Venue":
+        name = venue_name(id.partition(":")[2]) or name
+    name = ledger.name(id) or name
+    return Node(label, id, name, {"aliases": aliases, "alias_counts": [counts[alias] for alias in aliases]})
 
 
 def _edge(paper_id: str, node_id: str, mention: Mention, rank: int | None) -> Edge:

@@ -6,16 +6,23 @@ from kg.readers.text import plain_text
 
 _SUFFIX = re.compile(r"(?:jr|sr|ii|iii|iv|md|m\.d|phd|ph\.d)\.?", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:and\s+)?(?:others|et\.?\s*al\.?|n/?a|unknown|anonymous|none|null)\.?", re.IGNORECASE)
+# Chinese, Japanese and Korean speak the family name first, without a space.
+_FAMILY_NAME_FIRST = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _JOINED = re.compile(r"\s*(?:,\s*and|\band\b|\s&)\s+", re.IGNORECASE)
 
 
 def author_name(text: str) -> str:
     """One author's name as it is spoken, `First Last`; empty for `et al.` and the like."""
     parts = [part for part in map(str.strip, plain_text(text).split(",")) if part]
-    suffix = next((part for part in parts[1:] if _SUFFIX.fullmatch(part)), None)
+    # "Md" is a given name where no other is: "Hasanuzzaman, Md".
+    first = 2 if len(parts) == 2 and parts[1].rstrip(".").casefold() == "md" else 1
+    suffix = next((part for part in parts[first:] if _SUFFIX.fullmatch(part)), None)
     if suffix:
         parts.remove(suffix)
-    name = f"{parts[1]} {parts[0]}" if len(parts) == 2 else ", ".join(parts)
+    if len(parts) == 2 and not all(_FAMILY_NAME_FIRST.fullmatch(part) for part in parts):
+        name = f"{parts[1]} {parts[0]}"
+    else:
+        name = "".join(parts) if len(parts) == 2 else ", ".join(parts)
     if suffix:
         name = f"{name} {suffix}"
     return "" if _NOBODY.fullmatch(name) else name

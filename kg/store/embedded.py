@@ -6,6 +6,7 @@ process may write, or several may read; a second one is refused with a clear lin
 
 import os
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -35,6 +36,7 @@ class EmbeddedStore(CypherStore):
         Raises StoreError: no graph there (read_only), a directory that holds something else, another process has it.
         """
         self.url = str(path)
+        self.read_only = read_only
         self._path = path
         self._database = _open(path, read_only=read_only)
 
@@ -73,10 +75,14 @@ class EmbeddedStore(CypherStore):
 class TemporaryStore(EmbeddedStore):
     """An embedded graph in a temporary directory that goes when it is closed."""
 
-    def __init__(self) -> None:
-        """Create the directory and an empty graph in it."""
+    def __init__(self, original: EmbeddedStore | None = None) -> None:
+        """Create the directory, with an empty graph in it or a copy of the one of `original`, open to be read only."""
         self._directory = tempfile.TemporaryDirectory(prefix="kg-")
-        super().__init__(Path(self._directory.name) / "graph")
+        path = Path(self._directory.name) / "graph"
+        if original is not None:
+            # No process writes a graph that another has open to read: its files are whole.
+            shutil.copytree(original.url, path, ignore=shutil.ignore_patterns("*.lck"))
+        super().__init__(path)
 
     def close(self) -> None:
         """Close the graph and remove its directory."""

@@ -63,6 +63,4 @@ def label_pairs(type: str) -> Iterator[tuple[str, str]]:
     """Give every (source label, target label) that the schema joins by a relationship type."""
     for edge_type in EDGE_TYPES:
         if edge_type.type == type:
-            for source in edge_type.sources:
-                for target in edge_type.targets:
-                    yield source, target
+            yield from edge_type.label_pairs

@@ -60,13 +60,13 @@ def test_the_exhaustive_profile_finds_more_concepts_than_ten(source: str, tmp_pa
     assert kg("build", source, "--graph", many, "--model", "fast", "--concepts", "exhaustive").exit_code == 0
     title = str(PAPERS[0]["title"])
     assert 5 <= concepts(few)[title] <= 10 < concepts(many)[title]
-    assert extractors(many) == {"kg/3 concepts=exhaustive model=fast"}
+    assert extractors(many) == {"kg/4 concepts=exhaustive model=fast"}
 
 
 def test_the_shipped_networks_read_where_nothing_else_is_said(source: str, tmp_path: Path) -> None:
     graph = str(tmp_path / "graph")
     assert kg("build", source, "--graph", graph).exit_code == 0
-    assert extractors(graph) == {"kg/3"}
+    assert extractors(graph) == {"kg/4"}
     assert "2 unchanged" in kg("build", source, "--graph", graph, "--concepts", "keywords", "--model", "minilm").stdout
 
 

@@ -220,10 +220,98 @@ def test_a_gold_file_named_like_the_sub_command_has_its_path(gold: str, monkeypa
     assert "FILE" in fails("eval", "keyphrases", code=2)
 
 
-def test_help_explains_both_ways_to_measure() -> None:
+@pytest.fixture
+def named(tmp_path: Path) -> tuple[str, str]:
+    """Pairs of names, and the file of the papers that write them."""
+    papers = [
+        {"n": 1, "title": TITLE, "abstract": ABSTRACT},
+        {"n": 2, "id": "two", "title": "SimNets on IMAGENET", "abstract": "We train a SimNet on IMAGENET by Adam."},
+    ]
+    pairs = [
+        {"a": "ImageNet", "paper_a": 1, "b": "IMAGENET", "paper_b": "two", "verdict": "same", "kind": "spelling"},
+        {"a": "ImageNet", "paper_a": 1, "b": "Adam", "paper_b": 2, "verdict": "same", "reason": "made up"},
+        {"a": "ImageNet", "paper_a": 1, "b": "Adam", "paper_b": 2, "verdict": "unclear", "kind": "near"},
+        {"a": "Adam", "paper_a": 1, "b": "Adam", "paper_b": 2, "verdict": "different", "kind": "near"},
+        {"a": "engineers in the rain", "paper_a": 1, "b": "Adam", "paper_b": 2, "verdict": "same", "kind": "near"},
+    ]
+    paths = tmp_path / "pairs.jsonl", tmp_path / "papers.jsonl"
+    for path, records in zip(paths, (pairs, papers), strict=True):
+        path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return str(paths[0]), str(paths[1])
+
+
+def test_pairs_of_names_are_scored_by_kind_in_every_format(named: tuple[str, str]) -> None:
+    pairs, papers = named
+    arguments = ("names", pairs, "--papers", papers, "--model", "fast")
+    as_json = rows(*arguments)
+    assert [(row["shared"], row["kind"]) for row in as_json] == [
+        (shared, kind) for shared in ("name", "node") for kind in ("near", "spelling", "all")
+    ]
+    counts = ("pairs", "extracted", "same", "merged", "right", "wrong", "P", "R")
+    assert [as_json[0][name] for name in counts] == [2, 1, 0, 1, 0, 1, 0, ""]
+    assert [as_json[1][name] for name in counts] == [1, 1, 1, 1, 1, 0, 100, 100]
+    assert [as_json[2][name] for name in counts] == [4, 3, 2, 2, 1, 1, 50, 50]
+    as_csv = list(csv.DictReader(io.StringIO(kg("eval", *arguments, "--format", "csv").stdout)))
+    assert as_csv == [{name: str(value) for name, value in row.items()} for row in as_json]
+    assert rows(*arguments, "--jobs", "2") == as_json
+
+
+@pytest.mark.parametrize("columns", ["80", "120"])
+def test_a_table_of_pairs_fits_any_terminal(
+    named: tuple[str, str], monkeypatch: pytest.MonkeyPatch, columns: str
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    lines = kg("eval", "names", named[0], "--papers", named[1], "--model", "fast").stdout.splitlines()
+    assert max(len(line.rstrip()) for line in lines) <= int(columns)
+    heading = next(line for line in lines if line.startswith("kind"))
+    assert heading.split()[-6:] == ["P", "R", "low", "high", "low", "high"]
+    assert ("merged" in heading) == (columns == "120")
+    assert sum(line.startswith("all ") for line in lines) == 2
+
+
+def test_mistakes_among_pairs_come_with_nodes_sentences_and_the_reason(named: tuple[str, str]) -> None:
+    arguments = ("names", named[0], "--papers", named[1], "--model", "fast", "--report", "errors")
+    listed = rows(*arguments)
+    assert [(row["mistake"], row["a"], row["b"]) for row in listed] == [
+        ("wrong merge", "Adam", "Adam"),
+        ("missed", "ImageNet", "Adam"),
+    ]
+    for row in listed:
+        for side in ("a", "b"):
+            assert row[f"nodes {side}"]
+            assert str(row[side]) in str(row[f"sentence {side}"])
+    text = kg("eval", *arguments).stdout
+    assert text.startswith("wrong merge   near\n  Adam  ")
+    assert "“We train it with Adam on ImageNet.”" in text
+    assert "Reason: made up" in text
+    assert text.rstrip().endswith("1 missed, 1 wrong merge")
+
+
+def test_pairs_without_their_papers_or_wrong_usage_are_one_line(named: tuple[str, str], tmp_path: Path) -> None:
+    pairs, papers = named
+    assert "no such file" in fails("eval", "names", str(tmp_path / "missing.jsonl"), "--papers", papers)
+    assert "no such file" in fails("eval", "names", pairs, "--papers", str(tmp_path / "missing.jsonl"))
+    assert f"{papers}, line 1: a must be a name" in fails("eval", "names", papers, "--papers", papers)
+    assert f"{pairs}, line 1: '1': no paper of --papers" in fails("eval", "names", pairs, "--papers", pairs)
+    fails("eval", "names", pairs, code=2)
+    fails("eval", "names", "--papers", papers, code=2)
+    fails("eval", "names", pairs, "--papers", papers, "--report", "kinds", code=2)
+    fails("eval", "names", pairs, "--papers", papers, "--jobs", "0", code=2)
+
+
+def test_pairs_without_a_mistake_say_so(named: tuple[str, str]) -> None:
+    pairs = Path(named[0])
+    pairs.write_text(pairs.read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
+    done = kg("eval", "names", str(pairs), "--papers", named[1], "--model", "fast", "--report", "errors")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, "", "no rows\n")
+
+
+def test_help_explains_every_way_to_measure() -> None:
     text = kg("eval", "--help").stdout
     assert "kg eval GOLD" in text
     assert "eval keyphrases [OPTIONS] FILE..." in text
+    assert "eval names [OPTIONS] PAIRS" in text
+    assert "eval names [OPTIONS] PAIRS" in kg("eval", "names", "--help").stdout
     own = kg("eval", "keyphrases", "--help").stdout
     assert "eval keyphrases [OPTIONS] FILE..." in own
     assert "--report" in text

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from kg.cli import main
 from kg.query_files import query_files
 from kg.store import open_graph
-from tests.small_graph import ATTENTION, BERT, write_small_graph
+from tests.small_graph import ATTENTION, BERT, VIT, write_small_graph
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +75,22 @@ def test_what_the_extraction_is_less_sure_of_is_left_out(graph: str, words: list
     )
     assert all == json.loads(invoke(*words, "--graph", graph, "--format", "json")[1])
     assert all != sure != none
+
+
+def test_rolled_up_versions_and_sizes_count_as_their_families(graph: str) -> None:
+    assert "--roll-up" in invoke("papers-using", "--help")[1]
+    plain, rolled = (
+        json.loads(invoke("papers-introducing", "Transformer", *words, "--graph", graph, "--format", "json")[1])
+        for words in ((), ("--roll-up",))
+    )
+    assert ([row["id"] for row in plain], [row["id"] for row in rolled]) == ([ATTENTION], [ATTENTION, VIT])
+
+
+def test_a_name_of_another_kind_is_one_line_that_tells_where_it_is(graph: str) -> None:
+    code, _, err = invoke("papers-using", "question answering", "--graph", graph)
+    assert (code, err.count("\n")) == (1, 1)
+    assert "it is a task here: kg query papers-naming 'question answering'" in err
+    assert invoke("papers-naming", "question answering", "--graph", graph)[0] == 0
 
 
 @pytest.mark.parametrize("least", ["1.01", "-0.1", "nan", "inf", "sure"])

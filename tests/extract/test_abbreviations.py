@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.abbreviations import abbreviations, definitions
+from kg.extract.abbreviations import abbreviations, bare_long_form, definitions
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,79 @@ def test_a_definition_is_found(text: str, short: str, long: str | None) -> None:
     assert list(found) == [short]
     if long is not None:
         assert found[short] == long
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        (
+            "Aids for augmentative and alternative communication (AAC).",
+            "AAC",
+            "augmentative and alternative communication",
+        ),
+        ("They increase in-vocabulary (IV) words.", "IV", "in-vocabulary"),
+        ("The Corpus Archive (TCA) grows.", "TCA", "The Corpus Archive"),
+        (
+            "At the Conference on Computational Natural Language Learning (CoNLL).",
+            "CoNLL",
+            "Conference on Computational Natural Language Learning",
+        ),
+        ("We train graph neural networks (GNNS).", "GNN", "graph neural networks"),
+        ("In focal segmental glomerulosclerosis (FSGS).", "FSGS", "focal segmental glomerulosclerosis"),
+        ("On Markov decision processes (MDP's) we win.", "MDP", "Markov decision processes"),
+        (r"We build a \textbf{G}raph \textbf{N}et (\textbf{GN}).", "GN", r"\textbf{G}raph \textbf{N}et"),
+        (r"We build a \emph{graph net} (GN).", "GN", "graph net"),
+    ],
+)
+def test_no_word_of_a_long_form_is_lost(text: str, short: str, long: str) -> None:
+    assert abbreviations(text) == {short: long}
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        ("We run elastic basis pursuit, or EBP, on it.", "EBP", "elastic basis pursuit"),
+        ("Out-of-vocabulary words (out-of-vocabulary, or OOV, words)", "OOV", "out-of-vocabulary"),
+        ("A lightweight recurrent network called LRN is fast.", "LRN", "lightweight recurrent network"),
+        ("The robust optimization (denoted as RO) method", "RO", "robust optimization"),
+        ("The Greek Dependency Treebank [GDT] grows.", "GDT", "Greek Dependency Treebank"),
+        ("Here SNR stands for the signal to noise ratio, as usual.", "SNR", "signal to noise ratio"),
+        ("We show CAT – Confident Adaptive Transformers – at work.", "CAT", "Confident Adaptive Transformers"),
+        ("TAN: A Tree-Aware Network for Parsing\nWe parse.", "TAN", "Tree-Aware Network"),
+    ],
+)
+def test_definitions_without_parentheses_count_where_the_initials_fit(text: str, short: str, long: str) -> None:
+    assert abbreviations(text) == {short: long}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We use trees or SVM here.",
+        "A baseline [GDT] is used.",
+        "LAST: Learning by Testing with Trees\nWe learn.",
+        "TAN: Trees Are Nice Things in Parsing\nThe long form may go on behind its initials.",
+        "We study this. TAN: Tree-Aware Network for all",
+        "It stands for us.",
+    ],
+)
+def test_without_parentheses_other_words_define_nothing(text: str) -> None:
+    assert abbreviations(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "bare"),
+    [
+        ("LSTM", "long short-term memory networks", "long short-term memory"),
+        ("CNN", "convolutional neural network", "convolutional neural network"),
+        ("CR", "Careful Reading model", "Careful Reading"),
+        ("VLA", "vision-language-action models", "vision-language-action models"),
+        ("PTB", "Penn Treebank dataset", "Penn Treebank dataset"),
+        ("GN", r"\textbf{G}raph \textbf{N}et", "Graph Net"),
+    ],
+)
+def test_a_head_without_a_letter_in_the_abbreviation_is_no_part_of_the_name(short: str, long: str, bare: str) -> None:
+    assert bare_long_form(short, long) == bare
 
 
 @pytest.mark.parametrize(

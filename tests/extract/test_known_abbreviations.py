@@ -100,6 +100,7 @@ def test_other_letters_for_a_long_form_that_the_paper_abbreviates_itself_are_lef
         ("LLM-Based Agents for Something Else", ["LLM"]),
         ("a CNN-LSTM for MT/kNN", ["CNN", "LSTM", "MT", "kNN"]),
         ("llm, Llm, llms and knn", []),
+        ("LoRA+, LLM++, LLM.int8 and LLM*", []),
         ("LLMOps, xLLM, LLM2, LLM_x and MTurk", []),
         ("the benchmarks MT-Bench and LLM-QA", []),
         ("LLMS AND CNN: A SURVEY\nWe look at CNN layers.", ["CNN"]),
@@ -111,6 +112,31 @@ def test_abbreviations_count_as_whole_words_in_their_own_case(text: str, written
     assert abbreviations_written(text, KNOWN) == written
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We present SAN, a way to walk.",
+        "We introduce a novel SAN.",
+        "A net called SAN, which walks. Later SAN runs.",
+        "SAN: A Way to Walk\nIt walks.",
+    ],
+)
+def test_a_name_that_the_paper_gives_to_its_own_thing_is_left_alone(text: str) -> None:
+    assert "SAN" not in in_use(text)
+    assert "SAN" in in_use("Is SAN better? We present walks with SAN, RNN and CNN.")
+
+
+def test_what_one_field_bears_out_counts_where_the_text_has_a_word_of_it() -> None:
+    assert "MT" in in_use("Does MT help translators?")
+    assert in_use("We scored MT by hand.") == {}
+
+
+def test_long_forms_that_are_no_names_are_known_to_those_who_ask() -> None:
+    text = "It runs on one GPU."
+    assert abbreviations_in_use(text, {}) == {}
+    assert list(abbreviations_in_use(text, {}, rarely_spelled=True)) == ["GPU"]
+
+
 @given(st.text(string.ascii_letters + " -&.,()/\n_0", max_size=200))
 def test_every_abbreviation_found_stands_in_the_text(text: str) -> None:
     found = abbreviations_in_use(text, {})
@@ -119,8 +145,9 @@ def test_every_abbreviation_found_stands_in_the_text(text: str) -> None:
 
 @given(st.lists(st.sampled_from(sorted(known_abbreviations())), max_size=8))
 def test_a_paper_that_defines_all_its_abbreviations_needs_no_dictionary(shorts: list[str]) -> None:
-    text = "the paper says this of " + ", ".join(shorts)
-    assert set(abbreviations_in_use(text, {})) == set(shorts)
+    long_forms = [known_abbreviations()[short].lower() for short in shorts]
+    text = "the paper says this of " + ", ".join(shorts) + "; " + ", ".join(long_forms)
+    assert set(abbreviations_in_use(text, {}, rarely_spelled=True)) >= set(shorts)
     assert abbreviations_in_use(text, dict.fromkeys(shorts, "something else")) == {}
 
 
@@ -136,6 +163,7 @@ LONG = {"LLM": "large language models", "RL": "reinforcement learning", "GPUs": 
         ("RL-trained LLMs", "reinforcement learning-trained large language models"),
         ("RL/LLM", "reinforcement learning/large language models"),
         ("GPUs", "graphics processors"),
+        ("LLM-Bench, T5-RL, RL-Sequence, RL+ and LLM.int8", "LLM-Bench, T5-RL, RL-Sequence, RL+ and LLM.int8"),
         ("GPU", "GPU"),
         ("llm, LLMss, xLLM, LLM2, rl and s", "llm, LLMss, xLLM, LLM2, rl and s"),
         ("基于LLM", "基于LLM"),
@@ -168,11 +196,19 @@ def test_written_out_phrases_need_no_second_time_and_words_that_are_none_stay(ph
     full = written_out(phrase, known)
     assert written_out(full, known) == full
     words = re.findall(r"[^\W_]+", phrase)
-    assert (full != phrase) == any(word in known or (word[-1] == "s" and word[:-1] in known) for word in words)
+    assert full == phrase or any(word in known or (word[-1] == "s" and word[:-1] in known) for word in words)
+
+
+@given(st.text(string.ascii_letters + " -/.s0+", max_size=60))
+def test_exactly_what_counts_as_written_is_written_out(phrase: str) -> None:
+    known = known_abbreviations()
+    if any(letter.islower() for letter in phrase):  # a line in capitals says nothing
+        assert (written_out(phrase, known) != phrase) == bool(abbreviations_written(phrase, known))
 
 
 @pytest.mark.parametrize(
-    "lines", [[], ["LLM\tx y\t5\t5"], ["# a", "LLM"], ["# a", "A\tb c\tx\t5"], ["# a", "A\tb\t6\t5"]]
+    "lines",
+    [[], ["LLM\tx y\t5\t5"], ["# a", "LLM"], ["# a", "A\tb c\tx\t5"], ["# a", "A\tb\t6\t5"], ["# a", "A\tb\t5\t5\tso"]],
 )
 def test_a_table_that_is_none_is_refused(lines: list[str]) -> None:
     with pytest.raises(ValueError, match=r"first line|unpack|invalid literal|not a row"):
@@ -187,7 +223,9 @@ def test_a_missing_or_damaged_file_is_named_in_one_line(
         (tmp_path / "data" / "names").mkdir(parents=True)
         (tmp_path / "data" / "names" / "abbreviations.tsv.gz").write_bytes(content)
     monkeypatch.setattr(module, "files", lambda _: tmp_path)
-    known_abbreviations.cache_clear()
+    module._dictionary.cache_clear()
+    module._long_forms.cache_clear()
     with pytest.raises(KgError, match=r"^known abbreviations .*abbreviations\.tsv\.gz: .*; install kg again$"):
         known_abbreviations()
-    known_abbreviations.cache_clear()
+    module._dictionary.cache_clear()
+    module._long_forms.cache_clear()

@@ -11,7 +11,6 @@ from kg.extract.concepts.key_concepts import choose
 from kg.extract.concepts.profiles import KEYWORDS, Profile
 from kg.extract.concepts.ranker import ranker
 from kg.extract.concepts.ranking import KEYWORD_BONUS
-from kg.extract.known_abbreviations import written_out
 from kg.model import Paper
 
 AS_KEYWORD = "own keyword"
@@ -84,7 +83,7 @@ def explain(
             Contribution(OVERLAP, float(score < unpunished), score - unpunished),
         ]
         mean = float(np.mean(weights.scores(best.features)))
-        name = written_out(entry.candidate.surface, choice.undefined)
+        name = choice.long_forms.name_of(entry.candidate.surface)
         explanations.append(Explanation(rank, name, column, round(score, 4), round(mean, 4), _ordered(contributions)))
     return explanations
 

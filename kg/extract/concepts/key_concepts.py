@@ -13,7 +13,8 @@ from kg.extract.concepts.ranker import ranker
 from kg.extract.concepts.ranking import Described, Scored, compared, described, scored, shortlist
 from kg.extract.concepts.selection import select
 from kg.extract.encoder.reader import tagged
-from kg.extract.known_abbreviations import abbreviations_in_use, written_out
+from kg.extract.known_abbreviations import abbreviations_in_use
+from kg.extract.long_forms import LongForms, long_forms
 from kg.extract.sentences import Span, sentence_of, sentences
 from kg.model import Mention, Paper
 
@@ -47,7 +48,7 @@ def concepts(
     least = 1.0
     for rank, (entry, score) in enumerate(choice.chosen, start=1):
         least = min(least, to_unit(score))
-        mentions.append(_mention(text, spans, entry, choice.undefined, rank, least))
+        mentions.append(_mention(text, spans, entry, choice.long_forms, rank, least))
     return mentions
 
 
@@ -57,8 +58,8 @@ class Choice:
 
     chosen: Sequence[tuple[Scored, float]]
     shortlisted: Described
-    undefined: Mapping[str, str]
-    """Abbreviations that the paper writes and does not define, with the long forms that the literature gives them."""
+    long_forms: LongForms
+    """The long forms of the paper's abbreviations, by which its concepts are named."""
 
 
 def choose(
@@ -75,7 +76,7 @@ def choose(
     found = described(text, paper.keywords, {**undefined, **abbreviations}, tags)
     best = compared(text, shortlist(found, ranker(), profile, model), profile, model)
     chosen = select(scored(best, ranker(), profile, model), profile, len(text.split())) or _fallback(text)
-    return Choice(chosen, best, undefined)
+    return Choice(chosen, best, long_forms(text, abbreviations))
 
 
 def to_unit(log_odds: float) -> float:
@@ -96,16 +97,14 @@ def _fallback(text: str) -> list[tuple[Scored, float]]:
     return [(Scored(candidate, _FALLBACK_SCORE, _FALLBACK_SCORE, _FALLBACK_SCORE), _FALLBACK_SCORE)]
 
 
-def _mention(
-    text: str, spans: list[Span], entry: Scored, undefined: Mapping[str, str], rank: int, score: float
-) -> Mention:
+def _mention(text: str, spans: list[Span], entry: Scored, long_forms: LongForms, rank: int, score: float) -> Mention:
     candidate = entry.candidate
     place = _best_place(text, candidate)
     start, end = sentence_of(spans, place.start, place.end)
     return Mention(
         relation="HAS_CONCEPT",
         label="Concept",
-        name=written_out(candidate.surface, undefined),
+        name=long_forms.name_of(candidate.surface),
         surface=text[place.start : place.end],
         start=place.start,
         end=place.end,

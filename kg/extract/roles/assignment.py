@@ -3,6 +3,8 @@
 Encoder, rules and lists are heard; or, where speed counts, rules, lists and the words around a name alone.
 """
 
+from dataclasses import replace
+
 import numpy as np
 
 from kg.extract.encoder.pieces import pieces_in
@@ -14,6 +16,7 @@ from kg.extract.roles.cues import cues
 from kg.extract.roles.features import features, place_probabilities
 from kg.extract.roles.features_without_encoder import features_without_encoder
 from kg.extract.roles.kinds import kind_by_rules
+from kg.extract.roles.name_search import key_of
 from kg.extract.roles.reading import Reading, read
 from kg.extract.roles.rules import rule_findings
 from kg.extract.roles.same_names import Place, SameNames
@@ -59,7 +62,19 @@ def roles(paper: Paper, min_confidence: float | None = None, *, with_encoder: bo
         confidence = float(row.max())
         if confidence >= (judge.thresholds[role] if min_confidence is None else min_confidence):
             mentions.append(_mention(reading, names, tags, candidate, role, confidence))
-    return sorted(mentions, key=lambda mention: (mention.relation != "INTRODUCES", mention.start, mention.end))
+    one_each = _one_a_name(mentions)
+    return sorted(one_each, key=lambda mention: (mention.relation != "INTRODUCES", mention.start, mention.end))
+
+
+def _one_a_name(mentions: list[Mention]) -> list[Mention]:
+    """Make one mention of those that turn out to have one name written out, under the likeliest relation: "LLM"."""
+    best: dict[str, Mention] = {}
+    for mention in sorted(mentions, key=lambda m: (m.relation != "INTRODUCES", -m.confidence, m.start, m.end)):
+        key = key_of(mention.name).replace(" ", "")
+        first = best.setdefault(key, mention)
+        if first is not mention:
+            best[key] = replace(first, surfaces=tuple(sorted({*first.surfaces, *mention.surfaces})))
+    return list(best.values())
 
 
 def _explained_here(reading: Reading, candidate: Candidate) -> float:
@@ -90,7 +105,7 @@ def _mention(
     return Mention(
         relation=role,
         label=LABELS_OF_KINDS[kind] if kind else LABELS[role],
-        name=(short or surface) if kind else names.linked_name(surface),
+        name=names.introduced_name(surface) if kind else names.linked_name(surface, in_title=place.sentence == 0),
         surface=surface,
         start=place.start,
         end=place.end,

@@ -1,9 +1,12 @@
 """Which forms in one paper are the same name: spelling variants, plurals, an abbreviation and its long form."""
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.extract.abbreviations import Definition
+from kg.extract.known_abbreviations import known_abbreviations
+from kg.extract.long_forms import long_forms
 from kg.extract.roles.name_search import find_names, first_parts, key_of
 from kg.extract.roles.reading import Reading
 from kg.extract.roles.words import CAPITALS, MIXED, shape
@@ -30,6 +33,9 @@ class SameNames:
             if len(short) > 3:
                 self._by_short.setdefault(short.upper(), definition)  # "RESPROMPT" in a title in capitals
             self._by_long.setdefault(_joined(reading.text[definition.low : definition.high]), definition)
+        text = reading.text
+        defined = {text[d.start : d.end]: text[d.low : d.high] for d in reading.definitions}
+        self._long_forms = long_forms(text, defined)
 
     def definition(self, surface: str) -> Definition | None:
         """Give the definition of an abbreviation, or of a long form, that the paper makes."""
@@ -54,12 +60,33 @@ class SameNames:
         text = self.reading.text
         return text[definition.start : definition.end], text[definition.low : definition.high]
 
-    def linked_name(self, surface: str) -> str:
-        """Give the name to link by: the long form, but the abbreviation where it is distinctive (LoRA, GPT-3)."""
-        short, long = self.forms(surface)
-        if not short:
+    def linked_name(self, surface: str, *, in_title: bool = False) -> str:
+        """Give the name to link by, abbreviations written out, also those in longer names ("GNN layers").
+
+        A distinctive abbreviation (NeRF, GPT-3) that the literature does not spell out in this sense is the name.
+        Outside titles, where all words have capitals, "AI Habitat" is a name of its own.
+        """
+        if not in_title and _OWN_NAME.match(surface):
             return surface
-        return short if is_distinctive(short) else long
+        short, _ = self.forms(surface)
+        if short and is_distinctive(short) and not self._is_known(short):
+            return short
+        return self._long_forms.name_of(short or surface)
+
+    def introduced_name(self, surface: str) -> str:
+        """Give the name of a thing of the paper's own: its abbreviation, where the literature has no long form for it.
+
+        A name in one word that the paper nowhere spells out ("We present SAN, a ...") is not spelled out here.
+        """
+        short, _ = self.forms(surface)
+        if short:
+            return self._long_forms.by_short[short] if self._is_known(short) else short
+        return self._long_forms.name_of(surface) if " " in surface else surface
+
+    def _is_known(self, short: str) -> bool:
+        return short in self._long_forms.by_short and self._long_forms.by_short[short] == known_abbreviations().get(
+            short
+        )
 
     def places(self, surfaces: Iterable[str]) -> dict[str, list[Place]]:
         """Find where the text writes these names in any form: identity -> places in order, the definitions among them.
@@ -91,6 +118,10 @@ class SameNames:
         """Give every form that these places and the extra names write, sorted."""
         text = self.reading.text
         return tuple(sorted({text[place.start : place.end] for place in places} | {form for form in extra if form}))
+
+
+_OWN_NAME = re.compile(r"[A-Z]{2,}s? (?:[A-Z][a-z]\w* ?)+\Z")
+"""An abbreviation and capitalised words behind it."""
 
 
 def is_distinctive(short: str) -> bool:

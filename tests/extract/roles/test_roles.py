@@ -4,10 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.extract.known_abbreviations import known_abbreviations, written_out
 from kg.extract.roles.assignment import roles
 from kg.extract.roles.name_lists import listed_names
 from kg.extract.roles.name_search import find_names, is_written_like, key_of, units_of
-from kg.extract.roles.same_names import is_distinctive
+from kg.extract.roles.reading import read
+from kg.extract.roles.same_names import SameNames, is_distinctive
 from kg.extract.roles.words import words_of
 from kg.model import Mention, Paper
 
@@ -20,6 +22,7 @@ PAPER = Paper(
         "the task of antique tree sorting."
     ),
 )
+LORA = known_abbreviations()["LoRA"]
 
 
 def by_relation(mentions: list[Mention]) -> dict[str, list[str]]:
@@ -32,9 +35,7 @@ def by_relation(mentions: list[Mention]) -> dict[str, list[str]]:
 def test_each_relation_finds_its_names() -> None:
     names = by_relation(roles(PAPER))
     assert names["INTRODUCES"] == ["ZorbNet"]
-    assert {"graph neural networks", "knowledge distillation", "BERT", "LoRA", "GPT-4", "ZorbLM-7B"} <= set(
-        names["USES"]
-    )
+    assert {"graph neural networks", "knowledge distillation", "BERT", LORA, "GPT-4", "ZorbLM-7B"} <= set(names["USES"])
     assert {"Machine translation", "antique tree sorting"} <= set(names["ADDRESSES"])
     assert set(names["EVALUATES_ON"]) == {"Zorbese-20K", "ImageNet"}
     assert {"BLEU", "accuracy"} <= set(names["MEASURES"])
@@ -73,10 +74,10 @@ def test_a_name_has_one_relation_only() -> None:
     assert len(names) == len(set(names))
 
 
-def test_the_long_form_is_the_name_unless_the_short_one_is_distinctive() -> None:
+def test_the_long_form_is_the_name() -> None:
     mentions = {mention.name: mention for mention in roles(PAPER)}
     assert mentions["graph neural networks"].surfaces == ("GNN", "GNNs", "graph neural networks")
-    assert mentions["LoRA"].surfaces == ("LoRA", "low-rank adaptation")
+    assert mentions[LORA].surfaces == ("LoRA", "low-rank adaptation")
     assert [is_distinctive(short) for short in ("LoRA", "GloVe", "GPT-3", "GNN", "GANs", "RLHF")] == [
         True,
         True,
@@ -168,7 +169,8 @@ def test_every_mention_is_proved_by_its_place(title: str, abstract: str) -> None
         assert mention.surface in mention.evidence
         assert mention.evidence in paper.text
         assert mention.surface in mention.surfaces
-        assert mention.name in mention.surfaces
+        written = {key_of(written_out(surface, known_abbreviations())) for surface in mention.surfaces}
+        assert key_of(mention.name) in written or mention.name in mention.surfaces
         assert list(mention.surfaces) == sorted(set(mention.surfaces))
         assert 0 < mention.confidence <= 1
     assert len({(mention.relation, mention.name) for mention in mentions}) == len(mentions)
@@ -189,3 +191,26 @@ def test_any_text_can_be_read(title: str, abstract: str) -> None:
 def test_a_hostile_text_is_read_in_linear_time(piece: str) -> None:
     # Not timed: what takes quadratic time would take minutes here.
     roles(Paper(title="T: a b", abstract=piece * (20_000 // len(piece))))
+
+
+@pytest.mark.parametrize(
+    ("abstract", "surface", "name"),
+    [
+        ("We use LLM agents.", "LLM agents", "large language model agents"),
+        ("We compare kNN with others.", "kNN", "k-nearest neighbors"),
+        ("Garden walking networks (GWN) have GWN layers.", "GWN layers", "Garden walking network layers"),
+        ("We test on MT-Bench.", "MT-Bench", "MT-Bench"),
+        ("We walk in AI Habitat.", "AI Habitat", "AI Habitat"),
+        ("The Zorb network (ZorbNet) runs.", "Zorb network", "ZorbNet"),
+        ("Low-rank adaptation (LoRA) is cheap.", "LoRA", known_abbreviations()["LoRA"]),
+    ],
+)
+def test_names_are_linked_with_their_abbreviations_written_out(abstract: str, surface: str, name: str) -> None:
+    assert SameNames(read("On Things", abstract)).linked_name(surface) == name
+
+
+def test_a_thing_of_the_papers_own_goes_by_its_abbreviation_unless_the_literature_spells_that_out() -> None:
+    own = SameNames(read("On Things", "We present walking garden nets (WGN) and low-rank adaptation (LoRA)."))
+    assert own.introduced_name("walking garden nets") == "WGN"
+    assert own.introduced_name("LoRA") == known_abbreviations()["LoRA"]
+    assert SameNames(read("On Things", "We present SAN, a net.")).introduced_name("SAN") == "SAN"

@@ -1,0 +1,193 @@
+"""kg alias: which names are one thing, why, and how to change that."""
+
+import getpass
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kg.cli.options import aliases_option, format_option, graph_option, open_store
+from kg.cli.output import print_rows, visible
+
+if TYPE_CHECKING:
+    from kg.aliases.changing import Applied
+    from kg.link.ledger import Row
+
+_LABELS = ("Concept", "Method", "Task", "Dataset", "Metric", "Author", "Venue")
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@click.group(name="alias", epilog='Example: kg alias merge LoRA "low-rank adaptation" --reason "defined so"')
+def command() -> None:
+    """Say which names are one thing, see why, and take it back.
+
+    What no rule of names can know is a row of the alias ledger, a plain text file: aliases.tsv beside the graph, or the
+    one of --aliases. kg alias writes it, people and git may too. The graph follows it, now and in every build.
+    """
+
+
+def _label_option(command: Command) -> Command:
+    return click.option(
+        "--label", type=click.Choice(_LABELS), help="Only nodes of this label; else of all but Author and Venue."
+    )(command)
+
+
+def _reason_options(command: Command) -> Command:
+    who = click.option("--who", default=_user, help="Who says so; your user name if left out.")
+    return click.option("--reason", default="", help="Why; it stands in the ledger.")(who(command))
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return ""
+
+
+@command.command(epilog='Example: kg alias merge "soft actor critic" "soft actor-critic (SAC)" --label Method')
+@click.argument("alias")
+@click.argument("canonical")
+@_label_option
+@_reason_options
+@aliases_option
+@graph_option
+def merge(
+    alias: str, canonical: str, label: str | None, reason: str, who: str, aliases: str | None, graph: str
+) -> None:
+    """Make ALIAS and CANONICAL one node, which is called CANONICAL.
+
+    \b
+    ALIAS      a name, in all its spellings
+               =NAME: this spelling alone, in papers that write the name in no other way
+               NAME @ PAPER: the name in one paper, PAPER being its id
+    CANONICAL  a name; of an author also orcid:… or NAME @ PAPER
+    """
+    from kg.aliases.changing import merge
+
+    with open_store(graph, read_only=False) as store:
+        applied = merge(
+            store, alias, canonical, label=label or "*", reason=reason, who=who, when=_today(), aliases=aliases
+        )
+    _print_applied(applied)
+
+
+@command.command(epilog="Example: kg alias unmerge LoRA")
+@click.argument("alias")
+@click.argument("canonical", required=False)
+@_label_option
+@_reason_options
+@aliases_option
+@graph_option
+def unmerge(
+    alias: str, canonical: str | None, label: str | None, reason: str, who: str, aliases: str | None, graph: str
+) -> None:
+    """Take back that ALIAS is another name, or part what the rules of names made one.
+
+    Rows of the ledger about ALIAS (with CANONICAL: those about both) are taken out, and the graph is as it was before
+    them. Where there is none, ALIAS is taken as one spelling of a node, and gets a node of its own in the papers that
+    write the name in no other way.
+    """
+    from kg.aliases.changing import unmerge
+
+    with open_store(graph, read_only=False) as store:
+        applied = unmerge(store, alias, canonical, label=label, reason=reason, who=who, when=_today(), aliases=aliases)
+    _print_applied(applied)
+
+
+@command.command(epilog="Example: kg alias apply --aliases names/aliases.tsv")
+@aliases_option
+@graph_option
+def apply(aliases: str | None, graph: str) -> None:
+    """Let the graph follow the ledger as it stands now, after an edit by hand or a merge by git."""
+    from kg.aliases.changing import apply
+
+    with open_store(graph, read_only=False) as store:
+        applied = apply(store, aliases)
+    _print_applied(applied)
+
+
+@command.command(name="list", epilog="Example: kg alias list --label Method")
+@click.option("--label", type=click.Choice(("*", *_LABELS)), help="Only rows about this label.")
+@aliases_option
+@graph_option
+@format_option
+def list_rows(label: str | None, aliases: str | None, graph: str, format: str) -> None:
+    """Show the rows of the ledger, each with the number of papers in which it moves a name."""
+    from kg.aliases.checking import listed
+
+    with open_store(graph) as store:
+        found = [entry for entry in listed(store, aliases) if label in (None, entry.row.label)]
+    rows = [
+        {
+            "alias": entry.row.alias,
+            "canonical": entry.row.canonical,
+            "label": entry.row.label,
+            "papers": entry.papers,
+            "reason": entry.row.reason,
+            "who": entry.row.who,
+            "when": entry.row.when,
+        }
+        for entry in found
+    ]
+    print_rows(rows, format)
+
+
+@command.command(epilog='Example: kg alias why "large language models"')
+@click.argument("name")
+@_label_option
+@graph_option
+@format_option
+def why(name: str, label: str | None, graph: str, format: str) -> None:
+    """Show every form behind NAME: in how many papers, and by which rule it came there."""
+    from kg.aliases.reasons import why
+
+    with open_store(graph) as store:
+        rows = [asdict(reason) for reason in why(store, name, label)]
+    if format == "table":
+        rows = [{name: row[name] for name in ("label", "name", "surface", "papers", "rule", "example")} for row in rows]
+    print_rows(rows, format)
+
+
+@command.command(epilog="Example: kg alias check --aliases names/aliases.tsv")
+@aliases_option
+@graph_option
+def check(aliases: str | None, graph: str) -> None:
+    """Look through the ledger: rows that contradict one another, that do nothing, that join different numbers.
+
+    Ends with 1 where rows contradict or cannot be read.
+    """
+    from kg.aliases.checking import check, listed
+
+    with open_store(graph) as store:
+        findings = check(store, aliases)
+        rows = 0 if any(found.kind == "error" for found in findings) else len(listed(store, aliases))
+    for found in findings:
+        click.echo(visible(f"{found.kind}: {found.message}"), err=found.kind == "error")
+    if any(found.kind == "error" for found in findings):
+        raise click.exceptions.Exit(1)
+    click.echo(f"{rows} {'row' if rows == 1 else 'rows'}, no contradiction")
+
+
+def _today() -> str:
+    return date.today().isoformat()
+
+
+def _print_applied(applied: "Applied") -> None:
+    for sign, rows in (("+", applied.added), ("-", applied.removed)):
+        for row in rows:
+            click.echo(visible(f"{sign} {_row(row)}"))
+    click.echo(visible(f"ledger: {applied.ledger}"))
+    written = applied.written
+    if written.nodes or written.edges or written.removed:
+        click.echo(f"written: {written.nodes} nodes, {written.edges} edges; removed: {written.removed}")
+    else:
+        click.echo("written: nothing, the graph was up to date")
+
+
+def _row(row: "Row") -> str:
+    kind = "" if row.label == "*" else f" ({row.label})"
+    return (
+        f"{row.alias} is not {row.canonical[1:]}{kind}" if row.keeps_apart else f"{row.alias} is {row.canonical}{kind}"
+    )
