@@ -11,7 +11,16 @@ with kg.open_graph("papers.kg", read_only=True) as graph:
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from kg.errors import AmbiguousError, ExtractionError, KgError, LedgerError, QueryError, SchemaError, SourceError, StoreError
+from kg.errors import (
+    AmbiguousError,
+    ExtractionError,
+    KgError,
+    LedgerError,
+    QueryError,
+    SchemaError,
+    SourceError,
+    StoreError,
+)
 from kg.model import Author, Edge, Mention, Node, Paper, Reference
 
 if TYPE_CHECKING:

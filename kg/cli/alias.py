@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kg.cli.alias_suggest import command as suggest
 from kg.cli.options import aliases_option, format_option, graph_option, open_store
 from kg.cli.output import print_rows, visible
 
@@ -168,6 +169,9 @@ def check(aliases: str | None, graph: str) -> None:
     if any(found.kind == "error" for found in findings):
         raise click.exceptions.Exit(1)
     click.echo(f"{rows} {'row' if rows == 1 else 'rows'}, no contradiction")
+
+
+command.add_command(suggest)
 
 
 def _today() -> str:

@@ -147,7 +147,8 @@ def _ask(console: Console, row: "Row") -> tuple[str, "Row"]:
 def _key() -> str:
     """Read one key of a terminal, or one line of what is piped in."""
     if not sys.stdin.isatty():
-        return str(click.prompt(_QUESTION, default="", show_default=False, prompt_suffix=" ")).strip().lower()[:1]
+        click.echo(_QUESTION)
+        return str(click.prompt("", default="", show_default=False, prompt_suffix="")).strip().lower()[:1]
     click.echo(f"{_QUESTION} ", nl=False)
     key = click.getchar().lower()
     click.echo(key if key.isprintable() else "")

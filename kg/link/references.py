@@ -7,11 +7,13 @@ both have one, within a year). What could be two papers is linked to neither.
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from kg.link.identity import paper_id
 from kg.link.name_keys import title_key
 from kg.model import Edge, Node, Paper, PropertyValue, Reference
+
+_FIELDS = tuple(field.name for field in fields(Reference))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ def qualified(paper: Paper) -> Paper:
 
 def encode(reference: Reference) -> str:
     """Give a reference as JSON text, as the graph keeps it."""
-    fields = {name: value for name, value in asdict(reference).items() if value is not None}
-    return json.dumps(fields, ensure_ascii=False, sort_keys=True)
+    given = {name: value for name in _FIELDS if (value := getattr(reference, name)) is not None}
+    return json.dumps(given, ensure_ascii=False, sort_keys=True)
 
 
 def decode(text: str) -> Reference:

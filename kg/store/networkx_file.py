@@ -14,7 +14,7 @@ from kg.model import Edge, Node
 from kg.schema import check_edge, check_node
 from kg.store.base import Changes, Row
 from kg.store.embedded import TemporaryStore
-from kg.store.networkx_graph import add_edge, add_node, edges_of, nodes_of, to_networkx
+from kg.store.networkx_graph import add_edge, add_node, edges_of, node_of, nodes_of, to_networkx
 
 FORMATS = {".graphml": graphml, ".json": node_link}
 
@@ -81,20 +81,15 @@ class NetworkXStore:
     def nodes(self, label: str, ids: Collection[str] | None = None) -> Iterator[Node]:
         """Read all nodes of a label, or those with the given ids, in order of id."""
         found = self.graph if ids is None else [key for key in set(ids) if key in self.graph]
-        part = self.graph.subgraph(key for key in found if self.graph.nodes[key]["label"] == label)
-        yield from sorted(nodes_of(part), key=lambda node: node.id)
+        wanted = sorted(key for key in found if self.graph.nodes[key]["label"] == label)
+        yield from (node_of(self.graph.nodes[key]) for key in wanted)
 
     def edges(
         self, type: str, *, sources: Collection[str] | None = None, targets: Collection[str] | None = None
     ) -> Iterator[Edge]:
         """Read all edges of a type, or those that leave (reach) the given node ids, in order of source and target."""
-        found = (edge for edge in edges_of(self.graph) if edge.type == type)
-        wanted = [
-            edge
-            for edge in found
-            if (sources is None or edge.source in sources) and (targets is None or edge.target in targets)
-        ]
-        yield from sorted(wanted, key=lambda edge: (edge.source, edge.target))
+        found = edges_of(self.graph, type, sources=sources, targets=targets)
+        yield from sorted(found, key=lambda edge: (edge.source, edge.target))
 
     def close(self) -> None:
         """Write the file if anything changed: whole, or not at all."""

@@ -1,6 +1,7 @@
 """Between our nodes and edges and a NetworkX MultiDiGraph."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any
 
 import networkx as nx
 
@@ -47,13 +48,32 @@ def add_edge(graph: "nx.MultiDiGraph[str]", edge: Edge) -> None:
 def nodes_of(graph: "nx.MultiDiGraph[str]") -> Iterator[Node]:
     """Give the nodes of such a graph as records."""
     for _, attributes in graph.nodes(data=True):
-        properties = dict(attributes)
-        yield Node(properties.pop("label"), properties.pop("id"), properties.pop("name"), properties)
+        yield node_of(attributes)
 
 
-def edges_of(graph: "nx.MultiDiGraph[str]") -> Iterator[Edge]:
-    """Give the edges of such a graph as records."""
-    labels = {key: attributes["label"] for key, attributes in graph.nodes(data=True)}
-    for source, target, attributes in graph.edges(data=True):
-        properties = dict(attributes)
-        yield Edge(properties.pop("type"), source, target, labels[source], labels[target], properties)
+def node_of(attributes: Mapping[str, Any]) -> Node:
+    """Give the node that has these attributes as a record."""
+    properties = dict(attributes)
+    return Node(properties.pop("label"), properties.pop("id"), properties.pop("name"), properties)
+
+
+def edges_of(
+    graph: "nx.MultiDiGraph[str]",
+    type: str | None = None,
+    *,
+    sources: Collection[str] | None = None,
+    targets: Collection[str] | None = None,
+) -> Iterator[Edge]:
+    """Give the edges of such a graph as records: all, or those of a type, or those that leave (reach) the given ids."""
+    found: Iterable[tuple[str, str, str, dict[str, Any]]]
+    if sources is not None:
+        found = graph.out_edges([id for id in set(sources) if id in graph], keys=True, data=True)
+    elif targets is not None:
+        found = graph.in_edges([id for id in set(targets) if id in graph], keys=True, data=True)
+    else:
+        found = graph.edges(keys=True, data=True)
+    reached = None if sources is None or targets is None else set(targets)
+    for source, target, key, attributes in found:
+        if type in (None, key) and (reached is None or target in reached):
+            properties = {name: value for name, value in attributes.items() if name != "type"}
+            yield Edge(key, source, target, graph.nodes[source]["label"], graph.nodes[target]["label"], properties)
