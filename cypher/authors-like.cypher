@@ -1,7 +1,7 @@
 // Authors who use or introduce the same methods as an author in papers of their own, the rarer the methods the higher.
 // A paper that both wrote does not count. The score adds log(1 + papers in the library / papers with the method);
 // `together` counts the papers that they wrote together.
-// param author: authors     <- a name, which reaches every author who bears it, or the id of one author
+// param author: authors     <- a name reaches every author who bears it
 // param limit: integer = 20
 // param min_confidence: confidence = 0.0   <- leave out what the extraction is less sure of, 0 to 1
 // example: kg query authors-like "Jacob Devlin"

@@ -1,6 +1,6 @@
 // The people an author wrote with, in how many papers and when.
 // Coauthors of the same initials ("J. Smith") are one row: `nodes` counts them, as they may be as many people.
-// param author: authors     <- a name, which reaches every author who bears it, or the id of one author
+// param author: authors     <- a name reaches every author who bears it
 // param limit: integer = 50
 // example: kg query coauthors "Kaiming He"
 MATCH (author:Author)<-[:WRITTEN_BY]-(paper:Paper)-[:WRITTEN_BY]->(other:Author)

@@ -1,6 +1,6 @@
 // Papers that an author wrote, newest first; `author` is the node, where several bear the name.
 // A name reaches every author who bears it: initials alone ("J. Smith") are an author of their own in each paper.
-// param author: authors     <- a name, or the id of one author
+// param author: authors
 // param limit: integer = 100
 // example: kg query papers-by "Kaiming He"
 MATCH (paper:Paper)-[written:WRITTEN_BY]->(writer:Author)

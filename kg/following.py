@@ -1,6 +1,7 @@
 """A graph follows its alias ledger: rows that came or went touch the papers whose names they concern, and no others."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from kg.deriving import Amounts
@@ -9,13 +10,10 @@ from kg.graph_files.atomic import whole_file
 from kg.link.ledger import Ledger, Row, from_nodes
 from kg.link.ledger_text import parse
 from kg.link.node_ids import one_line
-from kg.loading import LoadedPaper, changes, stored_papers
-from kg.model import Node
-from kg.schema import EXTRACTED
+from kg.loading import LoadedPaper, changes, counts_of, papers_naming, stored_papers
 from kg.store import Changes, Store
 
 FILE_NAME = "aliases.tsv"
-_NAMING = (*EXTRACTED, "WRITTEN_BY", "PUBLISHED_IN")
 
 
 def ledger_path(graph: str, aliases: str | Path | None = None) -> Path:
@@ -34,30 +32,47 @@ def ledger_for(graph: str, aliases: str | Path | None = None) -> Ledger | None:
     Raises LedgerError: rows that cannot be read or contradict one another, no file at `aliases` where that is given.
     """
     path = ledger_path(graph, aliases)
-    if aliases is not None and not path.exists():
-        raise LedgerError(f"{path}: no alias ledger is there; kg alias merge makes one")
-    if not path.exists():
-        return None
+    text = read_text(path)
+    if text is not None:
+        return Ledger(parse_file(path, text))
+    if aliases is not None:
+        raise LedgerError(f"{path}: no alias ledger is there; make an empty file to begin one, or leave --aliases out")
+    return None
+
+
+def read_text(path: Path) -> str | None:
+    """Read a ledger file, None where there is none; raises LedgerError where it cannot be read."""
     try:
-        return Ledger(parse(read_text(path)))
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        if isinstance(error, UnicodeDecodeError):
+            raise LedgerError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise LedgerError(f"{path}: the alias ledger cannot be read: {reason}") from error
+
+
+def parse_file(path: Path, text: str) -> list[Row]:
+    """Read the rows of a ledger's text; raises LedgerError as `parse` does, with the path before the line."""
+    try:
+        return parse(text)
     except LedgerError as error:
         raise LedgerError(f"{path}: {error}") from error
 
 
-def read_text(path: Path) -> str:
-    """Read a ledger file, "" where there is none; raises LedgerError where it cannot be read."""
-    try:
-        return path.read_bytes().decode("utf-8-sig") if path.exists() else ""
-    except OSError as error:
-        raise LedgerError(f"{path}: cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise LedgerError(f"{path}: not UTF-8 (byte {error.start}); save it as UTF-8") from error
-
-
 def write_text(path: Path, text: str) -> None:
-    """Write a ledger file, whole or not at all."""
-    with whole_file(path) as draft:
-        draft.write_text(text, encoding="utf-8", newline="\n")
+    """Write a ledger file, whole or not at all; one that is a link stays one, and its permissions stay.
+
+    Raises KgError where it cannot be written.
+    """
+    try:
+        with whole_file(Path(os.path.realpath(path))) as draft:
+            draft.write_text(text, encoding="utf-8", newline="\n")
+            if path.exists():
+                draft.chmod(path.stat().st_mode)
+    except OSError as error:
+        raise LedgerError(f"{path}: the alias ledger cannot be written: {error.strerror}") from error
 
 
 def ledger_of(store: Store) -> Ledger:
@@ -65,36 +80,47 @@ def ledger_of(store: Store) -> Ledger:
     return Ledger(from_nodes(store.nodes("Alias")))
 
 
-def follow(store: Store, ledger: Ledger | None) -> tuple[Ledger, Amounts]:
+def follow(store: Store, ledger: Ledger | None, *, read_next: Container[str] = ()) -> tuple[Ledger, Amounts]:
     """Make the graph follow a ledger, in one transaction; None leaves it with the one that it follows.
 
-    Only the papers that name what a row that came or went concerns are linked anew, and only what is different then is
-    written. What depends on the whole library (`kg.deriving`) is left to the caller. Gives the ledger now followed.
+    What depends on the whole library (`kg.deriving`) is left to the caller. Gives the ledger now followed. `read_next`
+    and errors are those of `plan`.
     """
-    present = list(store.nodes("Alias"))
-    followed = Ledger(from_nodes(present))
     if ledger is None:
-        return followed, Amounts()
-    wanted = {node.id: node for node in ledger.nodes()}
-    rows = [node for node in wanted.values() if node not in present]
-    gone = [node for node in present if node.id not in wanted]
-    changed = _changed(followed.rows, ledger.rows)
-    if not rows and not gone:
-        return ledger, Amounts()
-    ids, papers = _touched(store, changed)
-    loaded = [
-        LoadedPaper(id, stored.paper, stored.sources, stored.extractor, stored.mentions())
-        for id, stored in stored_papers(store, papers).items()
-    ]
-    linked = changes(store, loaded, ledger, renamed=ids)
-    planned = Changes([*linked.nodes, *rows], linked.edges, linked.removed_edges, [*linked.removed_nodes, *gone])
+        return ledger_of(store), Amounts()
+    planned = plan(store, ledger, read_next=read_next)
     store.apply(planned)
     return ledger, Amounts.of(planned)
 
 
+def plan(store: Store, ledger: Ledger, *, read_next: Container[str] = ()) -> Changes:
+    """Give the changes that make the graph follow a ledger.
+
+    Only the papers that name what a row that came or went concerns are linked anew, and only what is different then is
+    written. `read_next` are the ids of papers that the caller reads next. Raises StoreError where a paper that has to
+    be linked anew was read by an early kg, which did not keep what it read, and is not among them.
+    """
+    present = {node.id: node for node in store.nodes("Alias")}
+    followed = Ledger(from_nodes(present.values()))
+    wanted = {node.id: node for node in ledger.nodes()}
+    rows = [node for id, node in wanted.items() if present.get(id) != node]
+    gone = [node for id, node in present.items() if id not in wanted]
+    changed = _changed(followed.rows, ledger.rows)
+    if not rows and not gone:
+        return Changes()
+    ids, papers = _touched(store, changed)
+    loaded = [
+        LoadedPaper(id, stored.paper, stored.sources, stored.extractor, stored.mentions())
+        for id, stored in stored_papers(store, papers).items()
+        if stored.encoded_mentions is not None or id not in read_next
+    ]
+    linked = changes(store, loaded, ledger, renamed=ids)
+    return Changes([*linked.nodes, *rows], linked.edges, linked.removed_edges, [*linked.removed_nodes, *gone])
+
+
 def _changed(before: Iterable[Row], after: Iterable[Row]) -> list[Row]:
     """Give the rows that came or went; other words about who and why do not count."""
-    old, new = ({(row.alias, row.canonical, row.label): row for row in rows} for rows in (before, after))
+    old, new = ({row.says: row for row in rows} for rows in (before, after))
     return [row for what, row in {**old, **new}.items() if not (what in old and what in new) and not row.keeps_apart]
 
 
@@ -111,14 +137,6 @@ def _touched(store: Store, rows: Iterable[Row]) -> tuple[set[tuple[str, str]], s
         people = {row.source(label) for row in concerned} if label == "Author" else set()
         if spellings or people:
             for node in store.nodes(label):
-                if not spellings.isdisjoint(map(one_line, _aliases(node))) or node.id.partition("@")[0] in people:
+                if not spellings.isdisjoint(map(one_line, counts_of(node))) or node.id.partition("@")[0] in people:
                     ids.add((label, node.id))
-    targets = [id for _, id in ids]
-    papers |= {edge.source for type in _NAMING for edge in store.edges(type, targets=targets)} if targets else set()
-    return ids, papers
-
-
-def _aliases(node: Node) -> list[str]:
-    aliases = node.properties["aliases"]
-    assert isinstance(aliases, list)  # noqa: S101 (the schema says so)
-    return list(map(str, aliases))
+    return ids, papers | papers_naming(store, {id for _, id in ids})

@@ -2,10 +2,11 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from kg.errors import StoreError
 from kg.link.identity import record_hash, text_hash
 from kg.link.ledger import NO_ALIASES, Ledger
 from kg.link.mentions import extracted_edges, input_edges, named_node, surfaces
@@ -16,23 +17,37 @@ from kg.model import Author, Edge, Mention, Node, Paper, PropertyValue
 from kg.schema import EXTRACTED, NAMED_LABELS
 from kg.store import Changes, Store
 
-_INPUT = ("WRITTEN_BY", "PUBLISHED_IN")
+NAMING = ("WRITTEN_BY", "PUBLISHED_IN", *EXTRACTED)
+"""The types of the edges from a paper to what it names."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredPaper:
     """A paper of the library as the graph holds it."""
 
+    id: str
     paper: Paper
     sources: tuple[str, ...]
     text_hash: str
     record_hash: str
     extractor: str
-    encoded_mentions: tuple[str, ...]
+    encoded_mentions: tuple[str, ...] | None
+    """What was read in it; None of a paper that was read before the graph kept this: it has to be read again."""
 
     def mentions(self) -> list[Mention]:
-        """Give what was read in the paper, before names are linked."""
-        return [decode_mention(text, self.paper) for text in self.encoded_mentions]
+        """Give what was read in the paper, before names are linked.
+
+        Raises StoreError where the graph does not hold it.
+        """
+        if self.encoded_mentions is None:
+            raise StoreError(
+                f"{self.id}: an early kg read this paper, and did not keep what names are linked by; read it again"
+                " with: kg build SOURCE"
+            )
+        try:
+            return [decode_mention(text, self.paper) for text in self.encoded_mentions]
+        except (KeyError, TypeError, ValueError) as error:
+            raise _changed_by_hand(self.id, error) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +62,24 @@ class LoadedPaper:
 
 
 def stored_papers(store: Store, ids: Collection[str]) -> dict[str, StoredPaper]:
-    """Read back the papers of the library with the given ids; works that are only cited are left out."""
+    """Read back the papers of the library with the given ids; works that are only cited are left out.
+
+    Raises StoreError where a paper is not as kg writes them.
+    """
     return {node.id: _stored(node) for node in store.nodes("Paper", ids) if node.properties.get("in_library")}
+
+
+def papers_naming(store: Store, targets: Collection[str]) -> set[str]:
+    """Give the ids of the papers that name any of the nodes with the given ids."""
+    return {edge.source for type in NAMING for edge in store.edges(type, targets=targets)} if targets else set()
+
+
+def counts_of(node: Node) -> Counter[str]:
+    """Give the surface forms of a named node, each with the number of papers that write it so."""
+    aliases, counts = node.properties.get("aliases"), node.properties.get("alias_counts")
+    if not isinstance(aliases, list) or not isinstance(counts, list):
+        return Counter()  # somebody has written it by hand
+    return Counter(dict(zip(map(str, aliases), map(int, counts), strict=False)))
 
 
 def changes(
@@ -62,7 +93,7 @@ def changes(
     """
     loaded = sorted(papers, key=lambda paper: paper.id)
     ids = [paper.id for paper in loaded]
-    old = [edge for type in (*_INPUT, *EXTRACTED) for edge in store.edges(type, sources=ids)] if ids else []
+    old = [edge for type in NAMING for edge in store.edges(type, sources=ids)] if ids else []
     new = [edge for paper in loaded for edge in _edges_of(paper, ledger)]
     written, removed = difference(new, old)
     named, emptied = _named_nodes(store, old, new, ledger, renamed)
@@ -101,7 +132,7 @@ def _named_nodes(
         ids = [id for (of, id) in delta if of == label]
         stored = {node.id: node for node in store.nodes(label, ids)} if ids else {}
         for id in ids:
-            counts = _counts(stored.get(id))
+            counts = counts_of(stored[id]) if id in stored else Counter[str]()
             counts.update(delta[label, id])
             left = {surface: count for surface, count in counts.items() if count > 0}
             if left and (node := named_node(label, id, left, ledger)) != stored.get(id):
@@ -109,15 +140,6 @@ def _named_nodes(
             elif not left and id in stored:
                 emptied.append(Node(label, id, id))
     return written, emptied
-
-
-def _counts(node: Node | None) -> Counter[str]:
-    if node is None:
-        return Counter()
-    aliases, counts = node.properties["aliases"], node.properties["alias_counts"]
-    assert isinstance(aliases, list)  # noqa: S101 (the schema says so)
-    assert isinstance(counts, list)  # noqa: S101
-    return Counter(dict(zip(map(str, aliases), map(int, counts), strict=True)))
 
 
 def _paper_node(loaded: LoadedPaper) -> Node:
@@ -140,7 +162,7 @@ def _paper_node(loaded: LoadedPaper) -> Node:
         "text_hash": text_hash(paper),
         "record_hash": record_hash(paper, loaded.sources),
         "extractor": loaded.extractor,
-        "mentions": [encode_mention(mention, paper) for mention in loaded.mentions] or None,
+        "mentions": [encode_mention(mention, paper) for mention in loaded.mentions],
     }
     return Node("Paper", loaded.id, paper.title, {name: value for name, value in given.items() if value is not None})
 
@@ -151,7 +173,20 @@ def _encoded_author(author: Author) -> str:
 
 
 def _stored(node: Node) -> StoredPaper:
-    given: dict[str, Any] = dict(node.properties)
+    try:
+        return _decoded(node.id, node.properties)
+    except (KeyError, TypeError, ValueError) as error:
+        raise _changed_by_hand(node.id, error) from error
+
+
+def _changed_by_hand(id: str, error: Exception) -> StoreError:
+    return StoreError(
+        f"{id}: this paper is not as kg writes them ({error!r}), changed by hand perhaps; take it out with"
+        " kg cypher --write, and build it anew"
+    )
+
+
+def _decoded(id: str, given: Mapping[str, Any]) -> StoredPaper:
     paper = Paper(
         title=given["title"],
         abstract=given.get("abstract", ""),
@@ -167,12 +202,13 @@ def _stored(node: Node) -> StoredPaper:
         references=tuple(decode(text) for text in given.get("references", ())),
     )
     return StoredPaper(
+        id,
         paper,
         tuple(given["sources"]),
         given["text_hash"],
         given["record_hash"],
         given["extractor"],
-        tuple(given.get("mentions", ())),
+        tuple(given["mentions"]) if "mentions" in given else None,
     )
 
 

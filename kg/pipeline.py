@@ -143,7 +143,7 @@ def _build(
 ) -> BuildSummary:
     summary = BuildSummary(graph=store.url, papers_read=survey.records.total(), rejected=list(survey.rejected))
     summary.records_merged = survey.records.total() - len(survey.records)
-    ledger, followed = follow(store, ledger)
+    ledger, followed = follow(store, ledger, read_next=survey.records)
     summary.count(followed)
     summary.aliases = len(ledger.rows)
     works = _works(survey)
@@ -187,7 +187,11 @@ def _load(
             records = [*records, known.paper]
             sources.update(known.sources)
         paper = merge(records)
-        same_text = known is not None and known.text_hash == text_hash(paper) and known.extractor == extractor.version
+        same_text = (
+            known is not None
+            and known.encoded_mentions is not None
+            and (known.text_hash, known.extractor) == (text_hash(paper), extractor.version)
+        )
         if same_text and known is not None and known.record_hash == record_hash(paper, sources):
             summary.papers_unchanged += 1
             continue

@@ -133,7 +133,8 @@ def resolve_name(store: Store, label: str | Sequence[str], text: str) -> str:
             row for row in rows if row["found_by"] == "alias"
         ]
         if not known:
-            kinds = " or ".join(name.lower() for name in labels)
+            *others, last = (name.lower() for name in labels)
+            kinds = f"{', '.join(others)} or {last}" if others else last
             raise QueryError(f"no {kinds} has the name {text!r}; {_hint(store, labels, text, rows)}")
     return _only(_one_a_name(known, labels), f"nodes have the name {text!r}; give one of the ids")
 
@@ -157,7 +158,7 @@ def _hint(store: Store, labels: Sequence[str], text: str, rows: Sequence[Row]) -
     kinds = sorted({row["label"].lower() for row in found if row["label"] in others})
     if kinds and set(labels) & set(_SHARED_LABELS):
         return f"it is a {' and a '.join(kinds)} here: kg query papers-naming {shlex.quote(text)}"
-    near = ", ".join(repr(row["name"]) for row in rows[:_SUGGESTIONS])
+    near = ", ".join(map(repr, list(dict.fromkeys(row["name"] for row in rows))[:_SUGGESTIONS]))
     return f"there is {near}" if near else "look for it with: kg search WORDS"
 
 
@@ -188,7 +189,9 @@ def _bearers(store: Store, text: str) -> list[Row]:
                 agreeing[row["id"]] = {**row, "title": f"{row['name']}: {row['title']}"}
     found = list(agreeing.values())
     if not found:
-        raise QueryError(f"no author has the name {text!r}; look for it with: kg query authors-named {words[0]}")
+        raise QueryError(
+            f"no author has the name {text!r}; look for it with: kg query authors-named {words[0] or 'WORD'}"
+        )
     if len({row["key"] for row in found}) > 1:
         _only(found, f"authors may be {text!r}; give one of the ids")
     return found

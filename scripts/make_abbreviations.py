@@ -287,6 +287,8 @@ def mark_of(entry: Considered) -> str | None:
 def why_not(entry: Considered, *, in_context: bool = False) -> str | None:
     """Say why an abbreviation is left out of the dictionary; None for one that belongs there.
 
+    Three letters that another field contradicts stay where others bear them out more often than not, or where hardly
+    any paper of other fields writes them without the long form.
     With `in_context` what other fields say of two letters, or against it, is left aside.
     """
     two = sum(letter.isalnum() for letter in entry.short) <= 2
@@ -298,7 +300,8 @@ def why_not(entry: Considered, *, in_context: bool = False) -> str | None:
         return "ambiguous"
     if all_right - right > 1 and right < LEAST_SHARE_ELSEWHERE * all_right:  # one may be a slip
         return "ambiguous in other fields"
-    if not in_context and (len(entry.contradicting) > 1 or (entry.contradicting and (two or right == 0))):
+    outweighed = two or right == 0 or (all_right - right >= right and entry.elsewhere > right)
+    if not in_context and (len(entry.contradicting) > 1 or (entry.contradicting and outweighed)):
         return "contradicted by other fields"
     if not in_context and two and right < LEAST_OTHER_FIELDS_OF_TWO:
         return "two letters of one field"

@@ -1,5 +1,8 @@
 """A graph follows its alias ledger: the same graph whether the rows were there first or came later, in any order."""
 
+import signal
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,22 +20,42 @@ from kg.link.ledger import Ledger, Row, conflicts
 from kg.link.ledger_text import text_of
 from kg.pipeline import build
 from kg.store import Store, open_graph
-from tests.conftest import read_capitals
+from tests.conftest import ROOT, read_capitals
 
 CAPITALS = Extractor("capitals/1", read_capitals)
-GAN = {"id": "gan", "title": "Nets that paint", "abstract": "We use GAN and VAE.", "authors": ["Ada Byron"]}
+GAN = {"id": "gan", "title": "Nets that paint", "abstract": "We use GAN and VAE.", "authors": ["Ada Byron", "..."]}
 GANS = {"id": "gans", "title": "Paint by nets", "abstract": "GANS beat VAE and GAN.", "authors": ["A. Byron"]}
 VAE = {"id": "vae", "title": "Painting", "abstract": "VAE. VQVAE.", "authors": ["A. Byron"], "venue": "NeurIPS"}
 CNN = {"id": "cnn", "title": "Nets that see", "abstract": "CNN.", "authors": ["Ada King"], "venue": "Neural Inf"}
-RECORDS = [GAN, GANS, VAE, CNN]
+TWO = {
+    "id": "two",
+    "title": "???",
+    "abstract": "GANS.",
+    "authors": ["A. Byron", "A. Byron", {"name": "Ada King", "orcid": "0000-0002-1825-0097"}],
+}
+RECORDS = [GAN, GANS, VAE, CNN, TWO]
+# The same papers as they come another time, with another text, other authors, another venue.
+REVISED: list[dict[str, object]] = [
+    {**GAN, "abstract": "We use GANS."},
+    {**GANS, "authors": ["A. Byron", "Ada King"]},
+    {**VAE, "venue": "Neural Inf", "abstract": "VAE. CNN and GAN."},
+    {**CNN, "abstract": ""},
+    {**TWO, "authors": ["A. Byron", "Ada King"], "abstract": "VQVAE."},
+]
 
+ORCID = "orcid:0000-0002-1825-0097"
 names = st.sampled_from(["GAN", "GANS", "VAE", "VQVAE", "CNN", "nets", "nothing"])
 aliases = st.one_of(names, names.map(lambda name: f"={name}"), names.map(lambda name: f"{name} @ title:painting:byron"))
 rows = st.one_of(
     st.builds(
         Row, aliases, st.one_of(names, names.map(lambda n: f"={n}")), st.sampled_from(["*", "Method", "Concept"])
     ),
-    st.builds(Row, st.sampled_from(["A. Byron", "Ada King"]), st.just("Ada Byron"), st.just("Author")),
+    st.builds(
+        Row,
+        st.sampled_from(["A. Byron", "Ada King", "=Ada King", "A. Byron @ title:painting:byron", ORCID]),
+        st.sampled_from(["Ada Byron", "Ada Lace", "A. Byron @ title:painting:byron", "=Ada King", ORCID]),
+        st.just("Author"),
+    ),
     st.builds(Row, st.just("Neural Inf"), st.just("NeurIPS"), st.just("Venue")),
 )
 ledgers = st.lists(rows, max_size=4).filter(lambda found: next(conflicts(found), None) is None).map(Ledger)
@@ -52,10 +75,10 @@ def exported(store: Store, folder: Path) -> bytes:
     return path.read_bytes()
 
 
-def rebuilt(folder: Path, ledger: Ledger) -> bytes:
+def rebuilt(folder: Path, ledger: Ledger, records: Sequence[dict[str, object]] = RECORDS) -> bytes:
     with TemporaryDirectory() as other:
         (Path(other) / "aliases.tsv").write_text(text_of(ledger.rows), encoding="utf-8")
-        build([written(folder)], Path(other) / "graph.json", extractor=CAPITALS)
+        build([written(folder, records)], Path(other) / "graph.json", extractor=CAPITALS)
         with open_graph(Path(other) / "graph.json") as store:
             return exported(store, folder)
 
@@ -86,6 +109,72 @@ def test_papers_may_come_before_or_after_the_rows(ledger: Ledger, records: list[
         build([written(folder, records[2:])], folder / "graph.json", extractor=CAPITALS)
         with open_graph(folder / "graph.json") as store:
             assert exported(store, folder) == rebuilt(folder, ledger)
+
+
+batches = st.lists(st.sampled_from([*RECORDS, *REVISED]), min_size=1, max_size=4, unique_by=lambda record: record["id"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.one_of(ledgers, batches), min_size=2, max_size=6))
+def test_ledgers_and_papers_may_come_and_change_in_any_order(
+    steps: list[Ledger | list[dict[str, object]]],
+) -> None:
+    ledger, library = Ledger(), {str(GAN["id"]): GAN}
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        build([written(folder, [GAN])], folder / "graph.json", extractor=CAPITALS)
+        for step in steps:
+            if isinstance(step, Ledger):
+                ledger = step
+                with open_graph(folder / "graph.json") as store:
+                    follow_and_derive(store, ledger)
+            else:
+                library |= {str(record["id"]): record for record in step}
+                build([written(folder, step)], folder / "graph.json", extractor=CAPITALS)
+        with open_graph(folder / "graph.json") as store:
+            assert exported(store, folder) == rebuilt(folder, ledger, list(library.values()))
+
+
+KILLED = """
+import os, signal, sys
+from kg.aliases.changing import follow_and_derive
+from kg.link.ledger import Ledger
+from kg.link.ledger_text import parse
+from kg.store.embedded import EmbeddedStore
+statements = int(sys.argv[3])
+
+class Killed(EmbeddedStore):
+    def _in_transaction(self, work):
+        def counting(run):
+            def count(text, parameters):
+                global statements
+                if statements == 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+                statements -= 1
+                return run(text, parameters)
+            work(count)
+        super()._in_transaction(counting)
+
+from pathlib import Path
+store = Killed(Path(sys.argv[1]))
+follow_and_derive(store, Ledger(parse(Path(sys.argv[2]).read_text())))
+store.close()
+"""
+
+
+@pytest.mark.parametrize("statements", [1, 3, 6])
+def test_a_process_that_is_killed_while_it_follows_can_be_run_again(
+    jsonl: Callable[..., Path], tmp_path: Path, capitals: Extractor, statements: int
+) -> None:
+    ledger = Ledger([Row("VQVAE", "VAE", "Method"), Row("GANS", "GAN"), Row("A. Byron", "Ada Byron", "Author")])
+    (tmp_path / "names.tsv").write_text(text_of(ledger.rows), encoding="utf-8")
+    build([jsonl(*RECORDS)], tmp_path / "graph", extractor=capitals)
+    arguments = [str(tmp_path / "graph"), str(tmp_path / "names.tsv"), str(statements)]
+    killed = subprocess.run([sys.executable, "-c", KILLED, *arguments], check=False, cwd=ROOT)
+    assert killed.returncode == -signal.SIGKILL
+    with open_graph(tmp_path / "graph") as store:
+        follow_and_derive(store, ledger)
+        assert exported(store, tmp_path) == rebuilt(tmp_path, ledger)
 
 
 def test_on_every_store_a_ledger_can_come_and_go(

@@ -14,7 +14,7 @@ import pytest
 from kg.cli.query import make_command
 from kg.errors import AmbiguousError, QueryError
 from kg.model import Edge, Node
-from kg.queries import load_queries, resolve_name, resolve_paper, run, search, statistics
+from kg.queries import load_queries, resolve_authors, resolve_name, resolve_paper, run, search, statistics
 from kg.query_files import NamedQuery
 from kg.schema import EXTRACTED, LABELS, RELATIONSHIPS
 from kg.store import Store
@@ -984,6 +984,18 @@ def test_an_unknown_name_is_answered_with_names_like_it(graph: Store) -> None:
         QueryError, match=r"^no method has the name 'former'; there is 'Transformer', 'Vision Transformer'$"
     ):
         resolve_name(graph, "Method", "former")
+
+
+def test_a_name_of_two_kinds_is_shown_once_among_the_names_like_it(graph: Store) -> None:
+    labels = ("Method", "Task", "Concept")
+    with pytest.raises(QueryError, match=r"^no method, task or concept has the name 'atch normalizatio'; there is "
+                       r"'batch normalization'$"):  # fmt: skip
+        resolve_name(graph, labels, "atch normalizatio")
+
+
+def test_nobody_has_an_empty_name(graph: Store) -> None:
+    with pytest.raises(QueryError, match="no author has the name ''; look for it with: kg query authors-named WORD"):
+        resolve_authors(graph, " ")
 
 
 def test_an_alias_of_two_nodes_is_ambiguous(graph: Store) -> None:

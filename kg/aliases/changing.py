@@ -4,16 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.aliases.names import forms, nodes_named
+from kg.aliases.names import forms, kind, nodes_named
 from kg.deriving import Amounts, derive
 from kg.errors import LedgerError, QueryError
-from kg.following import follow, ledger_for, ledger_of, ledger_path, read_text, write_text
-from kg.link.ledger import ALL, ROW_LABELS, Ledger, Row, faults
-from kg.link.ledger_text import parse, text_of, with_row, without_row
+from kg.following import follow, ledger_of, ledger_path, parse_file, plan, read_text, write_text
+from kg.link.ledger import ALL, IN_PAPER, ROW_LABELS, Ledger, Row, faults
+from kg.link.ledger_text import text_of, with_row, without_row
+from kg.link.links import links
 from kg.link.mentions import surfaces
-from kg.link.node_ids import name_id, one_line
+from kg.link.node_ids import name_id, one_line, spelling_id
+from kg.loading import NAMING, stored_papers
 from kg.model import Edge
-from kg.schema import RELATIONSHIPS
+from kg.queries import resolve_paper
 from kg.store import Store
 
 
@@ -42,11 +44,16 @@ def merge(
 
     `alias` and `canonical` are written as `kg.link.ledger` says; `label` is the label of the nodes, or `*` for the five
     of extracted names. `aliases` is the ledger's file, by default aliases.tsv beside the graph.
-    Raises LedgerError: the row says nothing new, or contradicts others; QueryError: no node has the alias for its name.
+    Where the ledger has the row already, the graph only follows it. PAPER in an alias may be whatever
+    `kg.queries.resolve_paper` understands.
+    Raises LedgerError: the rules of names say so already, or the row contradicts others; QueryError: no node has the
+    alias for its name; AmbiguousError: several papers are like PAPER.
     """
-    row = _sound(Row(one_line(alias), one_line(canonical), label, one_line(reason), one_line(who), when))
+    row = _with_paper_id(store, _sound(_row(alias, canonical, label, reason, who, when)))
     path, text = ledger_text(store, aliases)
-    ledger = Ledger(_parsed(path, text))
+    ledger = Ledger(parse_file(path, text))
+    if _is_said(row, ledger):
+        return _write(store, path, text)
     _must_be_there(store, row, ledger)
     if row.paper is None and all(name_id(label, row.name) == row.target(label) for label in row.labels):
         # What the rules do by themselves: only a spelling that was given a node of its own can come back.
@@ -74,9 +81,9 @@ def keep_apart(
 
     What the rules of names make one stays one: `unmerge` takes it apart. Raises LedgerError as `merge` does.
     """
-    row = _sound(Row(one_line(alias), f"!{one_line(other)}", label, one_line(reason), one_line(who), when))
+    row = _sound(_row(alias, f"!{one_line(other)}", label, reason, who, when))
     path, text = ledger_text(store, aliases)
-    return _write(store, path, text, added=[row])
+    return _write(store, path, text, added=() if _is_said(row, Ledger(parse_file(path, text))) else [row])
 
 
 def unmerge(
@@ -100,18 +107,23 @@ def unmerge(
     path, text = ledger_text(store, aliases)
     about = [
         row
-        for row in _parsed(path, text)
+        for row in parse_file(path, text)
         if _same_alias(row, name)
-        and label in (None, row.label)
         and (canonical is None or one_line(canonical) in (row.canonical, row.canonical.removeprefix("!")))
     ]
-    if about:
-        return _write(store, path, text, removed=about)
+    of_label = [row for row in about if label in (None, row.label)]
+    if of_label:
+        return _write(store, path, text, removed=of_label)
+    for row in about:
+        if label in row.labels:
+            raise LedgerError(
+                f"{path}: the row {row.alias!r} is about all labels, not {label} alone; leave --label out"
+            )
     if canonical is not None:
         raise LedgerError(f"{path}: no row says that {name!r} is {canonical!r}; kg alias list shows them all")
     spelling = name.removeprefix("=")
     label = label or _label_of(store, spelling)
-    row = _sound(Row(f"={spelling}", f"={spelling}", label, one_line(reason), one_line(who), when))
+    row = _sound(_row(f"={spelling}", f"={spelling}", label, reason, who, when))
     _must_split(store, row)
     return _write(store, path, text, added=[row])
 
@@ -122,11 +134,12 @@ def apply(store: Store, aliases: str | Path | None = None) -> Applied:
     Raises LedgerError where there is no file, or its rows contradict one another.
     """
     path = ledger_path(store.url, aliases)
-    ledger = ledger_for(store.url, aliases)
-    if ledger is None:
+    text = read_text(path)
+    if text is None:
         raise LedgerError(f"{path}: no alias ledger is there; kg alias merge makes one")
-    before = {_says(row): row for row in ledger_of(store).rows}
-    after = {_says(row): row for row in ledger.rows}
+    ledger = Ledger(parse_file(path, text))
+    before = {row.says: row for row in ledger_of(store).rows}
+    after = {row.says: row for row in ledger.rows}
     written = follow_and_derive(store, ledger)
     added = tuple(row for what, row in after.items() if what not in before)
     return Applied(path, added, tuple(row for what, row in before.items() if what not in after), written)
@@ -135,10 +148,11 @@ def apply(store: Store, aliases: str | Path | None = None) -> Applied:
 def ledger_text(store: Store, aliases: str | Path | None) -> tuple[Path, str]:
     """Give the path of the graph's ledger and its text: of the file, else of the rows that the graph follows."""
     path = ledger_path(store.url, aliases)
-    if path.exists():
-        return path, read_text(path)
-    rows = ledger_of(store).rows
-    return path, text_of(rows) if rows else ""
+    text = read_text(path)
+    if text is None:
+        rows = ledger_of(store).rows
+        text = text_of(rows) if rows else ""
+    return path, text
 
 
 def follow_and_derive(store: Store, ledger: Ledger) -> Amounts:
@@ -153,17 +167,17 @@ def _write(store: Store, path: Path, text: str, *, added: Sequence[Row] = (), re
         text = without_row(text, row)
     for row in added:
         text = with_row(text, row)
-    ledger = Ledger(_parsed(path, text))
-    # The file first: where the graph's part fails, running the command's like again lets it follow.
+    ledger = Ledger(parse_file(path, text))
+    planned = plan(store, ledger)
+    # The file first: where the graph's part fails, running the command again lets it follow.
     write_text(path, text)
-    return Applied(path, tuple(added), tuple(removed), follow_and_derive(store, ledger))
+    store.apply(planned)
+    derived, _ = derive(store)
+    return Applied(path, tuple(added), tuple(removed), Amounts.of(planned) + derived)
 
 
-def _parsed(path: Path, text: str) -> list[Row]:
-    try:
-        return parse(text)
-    except LedgerError as error:
-        raise LedgerError(f"{path}: {error}") from error
+def _row(alias: str, canonical: str, label: str, reason: str, who: str, when: str) -> Row:
+    return Row(one_line(alias), one_line(canonical), label, one_line(reason), one_line(who), one_line(when))
 
 
 def _sound(row: Row) -> Row:
@@ -172,8 +186,34 @@ def _sound(row: Row) -> Row:
     return row
 
 
+def _is_said(row: Row, ledger: Ledger) -> bool:
+    """Tell whether a row of the ledger says the same, in whatever spelling."""
+    return any(
+        set(row.labels) <= set(known.labels)
+        and (row.paper, row.keeps_apart) == (known.paper, known.keeps_apart)
+        and all((row.source(of), row.target(of)) == (known.source(of), known.target(of)) for of in row.labels)
+        for known in ledger.rows
+    )
+
+
+def _with_paper_id(store: Store, row: Row) -> Row:
+    """Give the row with the id of its paper; raise QueryError unless the paper is there and has the alias."""
+    if row.paper is None:
+        return row
+    paper = resolve_paper(store, row.paper)
+    row = replace(row, alias=f"{row.alias.rpartition(IN_PAPER)[0]}{IN_PAPER}{paper}")
+    for id, stored in stored_papers(store, [paper]).items():
+        found = {link.rule_id.partition("@")[0]: link for link, _ in links(id, stored.paper, stored.mentions())}
+        spellings = {spelling_id(link.label, form) for link in found.values() for form in link.surfaces}
+        if any(row.source(label) in {*found, *spellings} for label in row.labels):
+            return row
+    raise QueryError(f"no {kind(row.label)} {row.name!r} is in the paper {paper}; see what is: kg paper {paper}")
+
+
 def _must_be_there(store: Store, row: Row, ledger: Ledger) -> None:
     """Raise QueryError unless the graph has the alias: a row about a slip of the pen would do nothing, for good."""
+    if row.paper:
+        return
     if any(next(store.nodes(label, [row.source(label)]), None) for label in row.labels) or row.alias in (
         known.alias for known in ledger.rows
     ):
@@ -183,10 +223,11 @@ def _must_be_there(store: Store, row: Row, ledger: Ledger) -> None:
         return
     if row.label == "Author" and found:
         return
-    kinds = "name" if row.label == ALL else row.label.lower()
     if not found:
-        raise QueryError(f"no {kinds} {row.name!r} is in the graph; look for it with: kg search WORDS")
+        raise QueryError(f"no {kind(row.label)} {row.name!r} is in the graph; look for it with: kg search WORDS")
     node = found[0]
+    if row.name == node.id:
+        raise QueryError(f"{row.name!r} is an id; give the name: {node.name!r}")
     raise QueryError(
         f"{row.name!r} is one form of the {node.label.lower()} {node.name!r}: merge that one, or this spelling alone as"
         f" ={row.name}; why: kg alias why {row.name!r}"
@@ -220,14 +261,13 @@ def _must_split(store: Store, row: Row) -> None:
     nodes = [node for node in nodes_named(store, row.labels, row.name) if row.name in forms(node)]
     if not nodes:
         raise QueryError(
-            f"no {row.label.lower()} is written {row.name!r} in the graph; look for it with: kg search WORDS"
+            f"no {kind(row.label)} is written {row.name!r} in the graph; look for it with: kg search WORDS"
         )
     if all(forms(node) == [row.name] for node in nodes):
         raise LedgerError(
             f"nothing is merged into {row.name!r}: it has no other form, and no row of the ledger is about it"
         )
-    types = [type for type, of in RELATIONSHIPS.items() if of.origin != "derived" and type != "CITES"]
-    edges = [edge for type in types for edge in store.edges(type, targets=[node.id for node in nodes])]
+    edges = [edge for type in NAMING for edge in store.edges(type, targets=[node.id for node in nodes])]
     if not any(written == {row.name} for written in _written(edges).values()):
         raise LedgerError(
             f"every paper that writes {row.name!r} writes {nodes[0].name!r} too, which makes them one there; to link it"
@@ -262,7 +302,3 @@ def _is_split(row: Row, spelling: str) -> bool:
 
 def _what(row: Row) -> tuple[str, str]:
     return row.alias, row.label
-
-
-def _says(row: Row) -> tuple[str, str, str]:
-    return row.alias, row.canonical, row.label

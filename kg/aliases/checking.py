@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.aliases.changing import ledger_text
+from kg.aliases.names import kind
+from kg.errors import LedgerError
 from kg.following import ledger_of
 from kg.link.ledger import Ledger, Row
 from kg.link.ledger_text import parse_all
 from kg.link.links import links
-from kg.loading import stored_papers
-from kg.schema import RELATIONSHIPS
+from kg.loading import papers_naming, stored_papers
 from kg.store import Store
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -41,33 +42,45 @@ def listed(store: Store, aliases: str | Path | None = None) -> list[Listed]:
     The rows are those of the file, else those that the graph follows; of rows that the graph does not follow yet (see
     `check`) the number is 0. Raises LedgerError where the file cannot be read or its rows contradict one another.
     """
-    _, text = ledger_text(store, aliases)
+    _, text = _read(store, aliases)
     rows = Ledger(parse_all(text)[0]).rows
     papers = _papers(store, ledger_of(store))
-    return [Listed(row, papers.get(_says(row), 0)) for row in rows]
+    return [Listed(row, papers.get(row.says, 0)) for row in rows]
 
 
-def check(store: Store, aliases: str | Path | None = None) -> list[Finding]:
-    """Find what is wrong with a ledger (error), and what its owner may not have meant (note).
+def check(store: Store, aliases: str | Path | None = None) -> tuple[int, list[Finding]]:
+    """Count the rows of a ledger, and find what is wrong (error) and what its owner may not have meant (note).
 
     Notes: the graph does not follow the file yet; a row that does nothing, as the graph has no such name or the rules
     of names do it anyway; a row that joins different numbers.
     """
-    path, text = ledger_text(store, aliases)
+    path, text = _read(store, aliases)
     rows, problems = parse_all(text)
     found = [Finding("error", f"{path}: {problem}") for problem in problems]
     if problems:
-        return found
+        return len(rows), found
     followed = ledger_of(store)
-    if {_says(row) for row in followed.rows} != {_says(row) for row in rows}:
+    known = {row.says for row in followed.rows}
+    if known != {row.says for row in rows}:
         found.append(Finding("note", f"the graph does not follow {path} as it stands; let it: kg alias apply"))
     papers = _papers(store, followed)
-    known = {_says(row) for row in followed.rows}
+    first: dict[tuple[str, str, str], Row] = {}
     for row in rows:
-        if not row.keeps_apart:
-            idle = _says(row) in known and not papers.get(_says(row))
-            found += [Finding("note", f"{path}:{row.line}: {note}") for note in _notes(row, idle=idle)]
-    return found
+        if first.setdefault(row.says, row) is not row:
+            notes = [f"{row.alias!r} is {row.canonical!r} in line {first[row.says].line} already; one row is enough"]
+        elif row.keeps_apart:
+            notes = []
+        else:
+            notes = list(_notes(row, idle=row.says in known and not papers.get(row.says)))
+        found += [Finding("note", f"{path}: line {row.line}: {note}") for note in notes]
+    return len(first), found
+
+
+def _read(store: Store, aliases: str | Path | None) -> tuple[Path, str]:
+    path, text = ledger_text(store, aliases)
+    if aliases is not None and not path.exists():
+        raise LedgerError(f"{path}: no alias ledger is there; kg alias merge makes one")
+    return path, text
 
 
 def _notes(row: Row, *, idle: bool) -> Iterator[str]:
@@ -75,7 +88,7 @@ def _notes(row: Row, *, idle: bool) -> Iterator[str]:
     if by_rule and not row.is_spelling and row.label != "Author":
         yield f"{row.alias!r} and {row.canonical!r} are one by the rules of names; the row is not needed"
     elif idle:
-        yield f"no paper of the graph has {row.alias!r} for a {_kinds(row)} of its own; the row does nothing here"
+        yield f"no paper of the graph has {row.alias!r} for a {kind(row.label)} of its own; the row does nothing here"
     if set(_NUMBER.findall(row.name)) != set(_NUMBER.findall(row.canonical)) and row.label not in ("Author", "Venue"):
         yield f"{row.alias!r} and {row.canonical!r} differ in a number: two versions are two things as a rule"
 
@@ -83,20 +96,10 @@ def _notes(row: Row, *, idle: bool) -> Iterator[str]:
 def _papers(store: Store, ledger: Ledger) -> dict[tuple[str, str, str], int]:
     """Count for each row of the ledger that a graph follows the papers in which it moves a name."""
     moving = [row for row in ledger.rows if not row.keeps_apart]
-    targets = [row.target(label) for row in moving for label in row.labels]
-    types = [type for type, of in RELATIONSHIPS.items() if "Paper" in of.sources and of.targets != ("Paper",)]
-    ids = {edge.source for type in types for edge in store.edges(type, targets=targets)} if targets else set()
+    ids = papers_naming(store, {row.target(label) for row in moving for label in row.labels})
     moved: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for id, stored in stored_papers(store, ids).items():
         for link, _ in links(id, stored.paper, stored.mentions(), ledger):
             if link.row and link.id != link.rule_id:
-                moved[_says(link.row)].add(id)
+                moved[link.row.says].add(id)
     return {what: len(papers) for what, papers in moved.items()}
-
-
-def _kinds(row: Row) -> str:
-    return "name" if row.label == "*" else row.label.lower()
-
-
-def _says(row: Row) -> tuple[str, str, str]:
-    return row.alias, row.canonical, row.label

@@ -86,6 +86,7 @@ def definition_hints(
             verb = "writes" if count == 1 else "write"
             yield both, Hint("written out", 0.6, f"{_papers(count)} with {short.name} {verb} out these words too")
     yield from _inside(names, by_key, definitions.agreed())
+    yield from _written_so(names, by_key)
 
 
 def _defined(
@@ -143,6 +144,23 @@ def _inside(
                     pair(named.id, other.id),
                     Hint("defined", 0.75, f"with the abbreviation written out, {named.name} is the other"),
                 )
+
+
+def _written_so(names: Sequence[Named], by_key: Mapping[str, list[Named]]) -> Iterator[tuple[Pair, Hint]]:
+    """Find names that another paper writes too and, by what it defines, means something longer: "ACE RDC"."""
+    found: dict[Pair, tuple[Named, str]] = {}
+    for longer in names:
+        for form in longer.forms:
+            key = name_key(form)
+            # What letters alone stand for is counted by what papers define.
+            for bare in by_key.get(key, ()) if key != longer.key and not _is_short(form) else ():
+                found.setdefault(pair(bare.id, longer.id), (bare, form))
+    meanings = Counter(bare.id for bare, _ in found.values())
+    for both, (bare, form) in found.items():
+        yield (
+            both,
+            Hint("defined", 0.75 / meanings[bare.id], f"both are written {form}, in one with an abbreviation known"),
+        )
 
 
 def _abbreviations_of(named: Named) -> list[str]:

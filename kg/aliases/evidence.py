@@ -47,6 +47,8 @@ _LEAST_WORD, _LEAST_KEY = 6, 8
 _LONG_WORD = 10
 _KNOWN, _UNKNOWN = 25, 5
 """Abstracts of the background, of 87,692, from which a word is known, and up to which it may be misspelled."""
+_COMMON_WORD = 1000
+"""Abstracts of the background from which a word says little alone: "graph", "online", "optimization"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,8 @@ def _other_order(names: Sequence[Named]) -> Iterator[tuple[Pair, Hint]]:
                 continue
             small, plain = sorted((words, others), key=lambda found: -len(_SMALL.intersection(found)))
             strength = 0.5 if len(plain) > 2 else 0.35
+            if len(words) == 2 and all("-" in named.name and " " not in named.name for named in (a, b)):
+                strength = 0.05  # "Chinese-English" and "English-Chinese" are two directions
             if _SMALL.intersection(plain) or not _SMALL.intersection(small) <= {"of", "for", "the", "in"}:
                 strength = 0.2  # "text to image", "image to text"
             elif "of" in small or "for" in small:
@@ -241,11 +245,21 @@ def _general_word(names: Sequence[Named]) -> Iterator[tuple[Pair, Hint]]:
 
 def _whole_without(name: str, words: Sequence[str]) -> float:
     """How likely a name is enough without its general word: less so where it is one word, or no noun ("end-to-end")."""
-    if words[-1] == "learning" and ("-" in name or words[-2].endswith("ed")):
+    last = words[-2]
+    if words[-1] == "learning" and ("-" in name or last.endswith("ed")):
         return 1.0
-    one_word = len(words) == 2 and not _is_proper(name, words[0])
-    modifier = words[-2].endswith("ed") or ("-" in name and " " not in name and name.islower())
-    return 0.5 if one_word or (modifier and not words[-2].endswith(("ing", "tion"))) else 1.0
+    if " " in name:
+        return 0.5 if last.endswith("ed") else 1.0
+    if any(_is_coined(part) for part in name.split("-")):
+        return 1.0
+    if "-" in name:
+        return 1.0 if last.endswith(("ing", "tion")) else 0.3  # "back-propagation"; "low-resource", "Higher-Order"
+    return 0.25 if _frequency(last) >= _COMMON_WORD else 0.5
+
+
+def _is_coined(part: str) -> bool:
+    """Tell whether a part of a name is no plain word: "BERT", "F1", the k of "k-means"; not the "3D" of "3D data"."""
+    return part[0].isalpha() and (len(part) == 1 or any(not letter.islower() for letter in part[1:]))
 
 
 def _is_proper(name: str, word: str) -> bool:

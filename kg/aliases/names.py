@@ -2,12 +2,18 @@
 
 from collections.abc import Iterable
 
+from kg.link.ledger import ALL
 from kg.link.node_ids import name_id, one_line
 from kg.model import Node
 from kg.queries import ask
 from kg.store import Store
 
 _CANDIDATES = 100
+
+
+def kind(label: str | None) -> str:
+    """Give the word for what has a label, "name" where it may be any."""
+    return "name" if label in (None, ALL) else str(label).lower()
 
 
 def nodes_named(store: Store, labels: Iterable[str], name: str) -> list[Node]:
@@ -26,5 +32,5 @@ def nodes_named(store: Store, labels: Iterable[str], name: str) -> list[Node]:
 
 def forms(node: Node) -> list[str]:
     """Give the surface forms of a node, the most frequent first."""
-    aliases = node.properties["aliases"]
+    aliases = node.properties.get("aliases")
     return [one_line(str(alias)) for alias in aliases] if isinstance(aliases, list) else []

@@ -38,23 +38,27 @@ class PersonEvidence:
     def hints(self) -> Iterator[tuple[Pair, Hint]]:
         """Find people whose names agree, each pair with that and with the company they share."""
         cited = self._cited_by()
-        agreeing: dict[str, list[Named]] = defaultdict(list)
+        agreeing: dict[str, set[str]] = defaultdict(set)
         pairs = []
         for a, b in self._pairs():
             if a.papers.isdisjoint(b.papers) and not (a.id.startswith("orcid:") and b.id.startswith("orcid:")):
                 pairs.append((a, b))
-                agreeing[a.id].append(b)
-                agreeing[b.id].append(a)
+                agreeing[a.id].add(self._keys[b.id])
+                agreeing[b.id].add(self._keys[a.id])
         for a, b in pairs:
             both = pair(a.id, b.id)
-            rivals = max(len({self._keys[other.id] for other in agreeing[person.id]}) for person in (a, b))
+            # "J. Smith" may be John or Jane; that "Franz Och" may be Franz J. and Franz Josef speaks for all three.
+            keys = {self._keys[a.id], self._keys[b.id]}
+            rivals = 1 + max(len(agreeing[one.id] - agreeing[other.id] - keys) for one, other in ((a, b), (b, a)))
             words = f"the names {a.name} and {b.name} may be one person's"
             yield both, Hint("names", self._names_alone(a, b) / rivals, words)
             yield from ((both, hint) for hint in self._company(a, b, cited))
 
     def _names_alone(self, a: Named, b: Named) -> float:
-        """How much two names that agree say: little where only one initial does."""
+        """How much two names that agree say: little where only one initial does, or only the order turned round."""
         one, other = self._keys[a.id].split("-"), self._keys[b.id].split("-")
+        if one[-1] != other[-1] and one[-1] == other[0]:
+            return 0.25 if len(one) == len(other) else 0.1
         if len(one[0]) > 1 and len(other[0]) > 1:
             return 0.5
         return 0.35 if min(len(one), len(other)) > 2 else 0.15

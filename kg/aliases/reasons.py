@@ -1,11 +1,13 @@
 """Why a name is where it is: every surface form behind a node, in how many papers, and by which rule it came there."""
 
 import re
+import shlex
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.aliases.names import nodes_named
+from kg.aliases.names import kind, nodes_named
+from kg.analysis.variants import is_made
 from kg.errors import QueryError
 from kg.extract.abbreviations import abbreviations
 from kg.extract.long_forms import long_forms
@@ -14,9 +16,8 @@ from kg.link.key_rules import rules_between
 from kg.link.ledger import ROW_LABELS, Ledger, Row
 from kg.link.links import Link, links
 from kg.link.node_ids import name_id, one_line
-from kg.loading import StoredPaper, stored_papers
+from kg.loading import StoredPaper, papers_naming, stored_papers
 from kg.model import Node
-from kg.schema import RELATIONSHIPS
 from kg.store import Store
 
 _PARTS = re.compile(r"[\s-]+")
@@ -42,22 +43,26 @@ class Reason:
 def why(store: Store, name: str, label: str | None = None) -> list[Reason]:
     """Give every surface form behind the nodes of a name, by node, the most frequent form first.
 
-    Raises QueryError where no node has the name.
+    Raises QueryError where no node has the name, or no paper writes it.
     """
     labels = (label,) if label else ROW_LABELS[1:]
     nodes = nodes_named(store, labels, name)
     if not nodes:
-        kinds = "name" if label is None else label.lower()
-        raise QueryError(f"no {kinds} {name!r} is in the graph; look for it with: kg search WORDS")
+        raise QueryError(f"no {kind(label)} {name!r} is in the graph; look for it with: kg search WORDS")
     ledger = ledger_of(store)
-    return [reason for node in nodes for reason in _reasons(store, node, ledger)]
+    reasons = [reason for node in nodes for reason in _reasons(store, node, ledger)]
+    node = nodes[0]
+    if not reasons and is_made(node):
+        raise QueryError(
+            f"no paper writes {node.name!r}: the {kind(node.label)} is there for its versions to meet in;"
+            f" see them with: kg query variants {shlex.quote(node.name)}"
+        )
+    return reasons
 
 
 def _reasons(store: Store, node: Node, ledger: Ledger) -> Iterator[Reason]:
-    types = [type for type, of in RELATIONSHIPS.items() if node.label in of.targets and "Paper" in of.sources]
-    ids = sorted({edge.source for type in types for edge in store.edges(type, targets=[node.id])})
     papers: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for id, stored in sorted(stored_papers(store, ids).items()):
+    for id, stored in sorted(stored_papers(store, papers_naming(store, [node.id])).items()):
         for surface_and_rule in sorted(set(_in_paper(id, stored, node, ledger))):
             papers[surface_and_rule].append(id)
     ranked = sorted(papers.items(), key=lambda entry: (-len(entry[1]), entry[0]))

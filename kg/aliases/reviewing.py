@@ -10,10 +10,9 @@ from pathlib import Path
 
 from kg.aliases.changing import follow_and_derive, ledger_text
 from kg.deriving import Amounts
-from kg.errors import LedgerError
-from kg.following import write_text
+from kg.following import parse_file, write_text
 from kg.link.ledger import ALL, Ledger, Row
-from kg.link.ledger_text import parse, with_row, without_row
+from kg.link.ledger_text import with_row, without_row
 from kg.store import Store
 
 
@@ -24,7 +23,7 @@ class Review:
         """`aliases` is the ledger's file, by default aliases.tsv beside the graph. Raises LedgerError as `parse`."""
         self._store = store
         self.path, self._text = ledger_text(store, aliases)
-        self._rows = self._parsed(self._text)
+        self._rows = parse_file(self.path, self._text)
         self.changed = False
 
     def is_open(self, row: Row) -> bool:
@@ -52,17 +51,11 @@ class Review:
             text = without_row(text, row)
         for row in edit.added:
             text = with_row(text, row)
-        rows = self._parsed(text)
+        rows = parse_file(self.path, text)
         Ledger(rows)
         write_text(self.path, text)
         self._text, self._rows, self.changed = text, rows, True
         return edit.added
-
-    def _parsed(self, text: str) -> list[Row]:
-        try:
-            return parse(text)
-        except LedgerError as error:
-            raise LedgerError(f"{self.path}: {error}") from error
 
 
 def is_open(row: Row, rows: Iterable[Row]) -> bool:

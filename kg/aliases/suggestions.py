@@ -16,6 +16,7 @@ from kg.aliases.evidence import Hint, Named, Pair, name_hints
 from kg.aliases.likeness import Embed, Surroundings, close_names, strongest
 from kg.aliases.people import PersonEvidence, venue_hints
 from kg.aliases.reviewing import is_open
+from kg.analysis.variants import is_made
 from kg.errors import QueryError
 from kg.extract.concepts.embedding import embed
 from kg.link.ledger import ALL, LABELS, NO_ALIASES, ROW_LABELS, Ledger, Row
@@ -88,7 +89,7 @@ def suggest(
             hints[both].append(hint)
     wanted = None if near is None else graph.called(near)
     if wanted is not None and not wanted:
-        raise QueryError(f"no name {near!r} is in the graph; look for it with: kg search WORDS")
+        raise QueryError(f"no paper of the graph names {near!r}; look for it with: kg search WORDS")
     surroundings = Surroundings(graph.named_by, {named.id: named.name for named in graph.by_id.values()})
     scored = []
     for both, found in hints.items():
@@ -236,7 +237,10 @@ class _Graph:
                 papers[edge.target].add(edge.source)
                 named_by[edge.source].add(edge.target)
         self.named_by = {paper: frozenset(names) for paper, names in named_by.items()}
-        self.names = {label: [_named(node, papers) for node in store.nodes(label)] for label in labels}
+        # A node made for the base of variants stands in no paper: nothing shows what it would be merged with.
+        self.names = {
+            label: [_named(node, papers) for node in store.nodes(label) if not is_made(node)] for label in labels
+        }
         self.by_id = {named.id: named for names in self.names.values() for named in names}
         self._definitions: Definitions | None = None
 

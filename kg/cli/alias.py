@@ -1,9 +1,11 @@
 """kg alias: which names are one thing, why, and how to change that."""
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -11,10 +13,12 @@ import click
 from kg.cli.alias_suggest import command as suggest
 from kg.cli.options import aliases_option, format_option, graph_option, open_store
 from kg.cli.output import print_rows, visible
+from kg.errors import StoreError
 
 if TYPE_CHECKING:
     from kg.aliases.changing import Applied
     from kg.link.ledger import Row
+    from kg.store import Store
 
 _LABELS = ("Concept", "Method", "Task", "Dataset", "Metric", "Author", "Venue")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -29,10 +33,8 @@ def command() -> None:
     """
 
 
-def _label_option(command: Command) -> Command:
-    return click.option(
-        "--label", type=click.Choice(_LABELS), help="Only nodes of this label; else of all but Author and Venue."
-    )(command)
+def _label_option(otherwise: str) -> Callable[[Command], Command]:
+    return click.option("--label", type=click.Choice(_LABELS), help=f"Only nodes of this label; else {otherwise}.")
 
 
 def _reason_options(command: Command) -> Command:
@@ -47,10 +49,10 @@ def _user() -> str:
         return ""
 
 
-@command.command(epilog='Example: kg alias merge "soft actor critic" "soft actor-critic (SAC)" --label Method')
+@command.command(epilog='Example: kg alias merge LoRA "low-rank adaptation" --label Method')
 @click.argument("alias")
 @click.argument("canonical")
-@_label_option
+@_label_option("of all but Author and Venue")
 @_reason_options
 @aliases_option
 @graph_option
@@ -61,13 +63,14 @@ def merge(
 
     \b
     ALIAS      a name, in all its spellings
-               =NAME: this spelling alone, in papers that write the name in no other way
+               =NAME: this spelling alone, in papers that write no other
                NAME @ PAPER: the name in one paper, PAPER being its id
-    CANONICAL  a name; of an author also orcid:… or NAME @ PAPER
+    CANONICAL  a name, or =NAME: a node of this spelling alone;
+               of an author also orcid:… or NAME @ PAPER
     """
     from kg.aliases.changing import merge
 
-    with open_store(graph, read_only=False) as store:
+    with _graph_to_change(graph) as store:
         applied = merge(
             store, alias, canonical, label=label or "*", reason=reason, who=who, when=_today(), aliases=aliases
         )
@@ -77,7 +80,7 @@ def merge(
 @command.command(epilog="Example: kg alias unmerge LoRA")
 @click.argument("alias")
 @click.argument("canonical", required=False)
-@_label_option
+@_label_option("rows about any, or the label that has ALIAS")
 @_reason_options
 @aliases_option
 @graph_option
@@ -92,7 +95,7 @@ def unmerge(
     """
     from kg.aliases.changing import unmerge
 
-    with open_store(graph, read_only=False) as store:
+    with _graph_to_change(graph) as store:
         applied = unmerge(store, alias, canonical, label=label, reason=reason, who=who, when=_today(), aliases=aliases)
     _print_applied(applied)
 
@@ -104,7 +107,7 @@ def apply(aliases: str | None, graph: str) -> None:
     """Let the graph follow the ledger as it stands now, after an edit by hand or a merge by git."""
     from kg.aliases.changing import apply
 
-    with open_store(graph, read_only=False) as store:
+    with _graph_to_change(graph) as store:
         applied = apply(store, aliases)
     _print_applied(applied)
 
@@ -137,7 +140,7 @@ def list_rows(label: str | None, aliases: str | None, graph: str, format: str) -
 
 @command.command(epilog='Example: kg alias why "large language models"')
 @click.argument("name")
-@_label_option
+@_label_option("of all labels")
 @graph_option
 @format_option
 def why(name: str, label: str | None, graph: str, format: str) -> None:
@@ -159,19 +162,31 @@ def check(aliases: str | None, graph: str) -> None:
 
     Ends with 1 where rows contradict or cannot be read.
     """
-    from kg.aliases.checking import check, listed
+    from kg.aliases.checking import check
 
     with open_store(graph) as store:
-        findings = check(store, aliases)
-        rows = 0 if any(found.kind == "error" for found in findings) else len(listed(store, aliases))
+        rows, findings = check(store, aliases)
     for found in findings:
         click.echo(visible(f"{found.kind}: {found.message}"), err=found.kind == "error")
     if any(found.kind == "error" for found in findings):
         raise click.exceptions.Exit(1)
-    click.echo(f"{rows} {'row' if rows == 1 else 'rows'}, no contradiction")
+    click.echo(f"{_amount(rows, 'row')}, no contradiction")
 
 
 command.add_command(suggest)
+
+
+@contextmanager
+def _graph_to_change(graph: str) -> Iterator["Store"]:
+    """Open a graph that is there: a name can only be merged where there are names."""
+    if "://" not in graph and not Path(graph).exists():
+        raise StoreError(f"{graph}: no graph is there; make one with: kg build SOURCE --graph {graph}")
+    with open_store(graph, read_only=False) as store:
+        yield store
+
+
+def _amount(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def _today() -> str:
@@ -185,7 +200,8 @@ def _print_applied(applied: "Applied") -> None:
     click.echo(visible(f"ledger: {applied.ledger}"))
     written = applied.written
     if written.nodes or written.edges or written.removed:
-        click.echo(f"written: {written.nodes} nodes, {written.edges} edges; removed: {written.removed}")
+        amounts = f"{_amount(written.nodes, 'node')}, {_amount(written.edges, 'edge')}"
+        click.echo(f"written: {amounts}; removed: {written.removed}")
     else:
         click.echo("written: nothing, the graph was up to date")
 

@@ -171,21 +171,27 @@ def _print_one(console: Console, number: str, suggestion: "Suggestion") -> None:
     heading.append(f"  {label}  {suggestion.score:.2f}")
     _paragraph(console, heading, hanging=len(number) + 2)
     _paragraph(console, Text(visible("; ".join(suggestion.evidence))), indent=4)
-    for context in (suggestion.alias_context, suggestion.canonical_context):
-        _paragraph(console, _sentence(context), indent=4)
+    one, other = suggestion.alias_context, suggestion.canonical_context
+    together = (one.paper, one.sentence) == (other.paper, other.sentence) and len(one.sentence) <= _LONGEST_SENTENCE
+    for context in (one,) if together else (one, other):
+        _paragraph(console, _sentence(context, *([other] if together else [])), indent=4)
         # An id that is made of the title says nothing more.
         id = "" if context.paper.startswith("title:") else f" ({context.paper})"
         _paragraph(console, Text(visible(f"{context.title}{id}"), style="dim"), indent=6)
 
 
-def _sentence(context: "Context") -> Text:
-    """Give the sentence with the surface in bold; of a long one the part around it."""
+def _sentence(context: "Context", *others: "Context") -> Text:
+    """Give the sentence with the surfaces in bold; of a long one the part around the first."""
     low = max(0, context.start - _LONGEST_SENTENCE // 2)
     high = min(len(context.sentence), max(context.end, low + _LONGEST_SENTENCE))
     text = Text("“" if low == 0 else "“… ", style="italic dim")
-    text.append(visible(context.sentence[low : context.start]))
-    text.append(visible(context.sentence[context.start : context.end]), style="not dim bold")
-    text.append(visible(context.sentence[context.end : high]))
+    place = low
+    for start, end in sorted({(named.start, named.end) for named in (context, *others)}):
+        if start >= place:  # of "deep learning" and the "learning" in it the first is marked
+            text.append(visible(context.sentence[place:start]))
+            text.append(visible(context.sentence[start:end]), style="not dim bold")
+            place = end
+    text.append(visible(context.sentence[place:high]))
     return text.append("”" if high == len(context.sentence) else " …”")
 
 

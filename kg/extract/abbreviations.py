@@ -10,6 +10,8 @@ _TEX = r"\\[a-zA-Z]+ ?\{|[{}$]"
 _QUOTE = "\"'“”‘’"
 _SHORT = r"[^\W_](?:[^\W_]|[-&/@+.](?=[^\W_])){0,13}[^\W_+]?\+?"
 _ABBREVIATION = re.compile(rf"(?:[{_QUOTE}]|{_TEX})*({_SHORT})(?:['’]s)?[{_QUOTE}}}$]*")
+# Examples of what stands before: "image classification (MNIST, SVHN and ImageNet)".
+_ENUMERATION = re.compile(r"[^,;]+,\s*[A-Z][\w-]*(?:\s+\d[\w-]*)?\s*(?:,|\band\b|\bor\b)\s*(?:and\s+|or\s+)?[A-Z]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _TEX_WORD = re.compile(rf"(?:{_TEX})*(?P<bare>[^\W_](?:(?:{_TEX}|['’])*[^\W_])*)")  # "\textbf{G}raph" is one word
 _MARKUP = re.compile(_TEX)
@@ -126,7 +128,7 @@ def _abbreviation_inside(text: str, parenthesis: re.Match[str]) -> Definition | 
     if long_form is None and len(short) > 3 and short[-1] == "S" and words and singular(words[-1][2]) != words[-1][2]:
         long_form = _initials(short[:-1], words)  # "graph neural networks (GNNS)"
         short = short[:-1] if long_form else short
-    if long_form is None:
+    if long_form is None and not _ENUMERATION.search(parenthesis.group(1)):
         long_form = _schwartz_hearst(short, words[-limit:])
         long_form = long_form and (_first_of_its_kind(text, short, words, long_form[0]), long_form[1])
     if long_form is None:

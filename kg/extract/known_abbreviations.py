@@ -20,16 +20,18 @@ _ENOUGH_LETTERS = 6
 
 # Chinese, Japanese and Korean put no spaces around "LLM".
 _LETTER = r"[^\W\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff]"
-_COMPOUND = re.compile(rf"{_LETTER}+(?:[-‐‑&.]{_LETTER}+)*(?:\++(?!\w)|\*)?")
+# "CNN/Daily Mail" is one name, "CNN/RNN" are two.
+_COMPOUND = re.compile(rf"{_LETTER}+(?:[-‐‑&.]{_LETTER}+|/[A-Z][a-z]{{3,}}{_LETTER}*)*(?:\++(?!\w)|\*)?")
 _JOINT = re.compile(r"([-‐‑&])")
 _PLAIN = re.compile(r"[^\W\d_A-Z]+|[A-Z][a-z]+(?:ed|ing)")  # "LLM-Based" in titles
 _PROPOSED = re.compile(
     r"\b(?:propos|introduc|present|develop|devis|design)(?:e|es|ed|ing|s)? (?:(?:a|an|the|our) )?(?:(?:new|novel) )?"
     rf"(?P<after>{_LETTER}+)(?=, (?:a|an|the|which|our|that)\b|[.:;]| \()"
     rf"|\b(?:called|named|dubbed|termed) (?P<called>{_LETTER}+)(?=[,.;:)]| (?:that|which|to|for)\b)"
-    rf"|\A(?P<title>{_LETTER}+): (?:a|an|the)\b",
+    rf"|\A(?P<title>{_LETTER}+): ",
     re.IGNORECASE,
 )
+_SIZE = re.compile(r"\d\s?KB\b")  # of a memory, no knowledge base
 
 
 class KnownAbbreviation(NamedTuple):
@@ -87,9 +89,10 @@ def abbreviations_in_use(text: str, defined: Mapping[str, str], *, rarely_spelle
 
     `defined` maps the abbreviations that the paper defines (`kg.extract.abbreviations`) to their long forms: these
     letters, in whatever case, and these long forms, under whatever abbreviation, are left to the paper, and so is a
-    name that it gives to a thing of its own ("We present SAN, a ..."). `rarely_spelled` asks also for those whose long
-    form is no name by itself (GPU). What only one field bears out counts where the text has the last word of the long
-    form: MT where it has "translated". What counts as written says `abbreviations_written`. Takes linear time.
+    name that it gives to a thing of its own ("We present SAN, a ...", "SAN: Networks of ..." in its title).
+    `rarely_spelled` asks also for those whose long form is no name by itself (GPU). What only one field bears out
+    counts where the text has the last word of the long form: MT where it has "translated". What counts as written says
+    `abbreviations_written`. Takes linear time.
     """
     known = known_abbreviations()
     entries = _dictionary()
@@ -113,12 +116,12 @@ def abbreviations_written(text: str, known: Container[str]) -> list[str]:
 
     Case counts, the plural "LLMs" too. Of a hyphenated word all other parts must be plain ("LLM-based", "non-NLP") or
     abbreviations themselves ("CNN-LSTM"): "MT-Bench" is a name of its own, and so are "LoRA+" and "LLM.int8". A line
-    all in capitals says nothing.
+    all in capitals says nothing, and "256 KB" is a size.
     """
     found: dict[str, None] = {}
     for line in text.splitlines():
         if not _is_in_capitals(line):
-            for compound in _COMPOUND.findall(line):
+            for compound in _COMPOUND.findall(_SIZE.sub(" ", line)):
                 found.update(dict.fromkeys(short for _, short in _parts(compound, known) if short))
     return list(found)
 

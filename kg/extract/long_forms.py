@@ -61,7 +61,7 @@ def long_forms(text: str, defined: Mapping[str, str]) -> LongForms:
     by_long: dict[str, str] = {}
     for short, long_form in defined.items():
         name = bare_long_form(short, long_form)
-        if short in known and is_same_expansion(name, known[short]):
+        if short in known and (is_same_expansion(name, known[short]) or _is_coined(short, name, known[short])):
             name = known[short]
         by_short[short] = name
         by_long.setdefault(_key(long_form), name)
@@ -76,6 +76,19 @@ def is_same_expansion(one: str, other: str) -> bool:
     has: "neural" and heads such as "model".
     """
     return _content(one) == _content(other) or _agree(_words(one), _words(other))
+
+
+def _is_coined(short: str, one: str, other: str) -> bool:
+    """Tell whether a coined abbreviation is spelled out in two ways that differ in the ending of the last word.
+
+    LoRA is one thing, whether a paper speaks of low-rank adaptation or of low-rank adapters. Coined are those of mixed
+    case: of "NLP" or "QA" it would not be sure.
+    """
+    if not any(letter.islower() for letter in short) or not any(letter.isupper() for letter in short[1:]):
+        return False
+    first, second = _words(one), _words(other)
+    same = [word.text for word in first[:-1]] == [word.text for word in second[:-1]]
+    return len(first) > 2 and same and first[-1].text[:_LEAST_SHARED] == second[-1].text[:_LEAST_SHARED]
 
 
 class _Word(NamedTuple):

@@ -34,8 +34,9 @@ _BEFORE_NETS = frozenset(
 _NEURAL = frozenset("convolutional deep feedforward recurrent".split())
 # Nouns of tasks: "recognition of X" and "X recognition" are one, while "time of flight" is no flight time.
 _TASK_NOUNS = frozenset(
-    "classification detection estimation extraction identification localization optimization prediction prevention "
-    "quantification recognition reconstruction recovery segmentation transferability verification".split()
+    "accuracy alignment classification detection estimation evaluation extraction identification localization "
+    "optimization prediction prevention quantification recognition reconstruction recovery segmentation "
+    "transferability verification".split()
 )
 # The few where "-ing" makes no difference; elsewhere it does ("score function", "model uncertainty", "language model").
 _ING = {
@@ -45,6 +46,26 @@ _ING = {
     "mechanism": {"gating": "gate"},
     "pose": {"grasping": "grasp"},
 }
+# The few adjectives beside which the noun means the same, by the noun behind; elsewhere it does not ("positional
+# chess", "behavioral science", "computation tree").
+_ADJECTIVES = {
+    "bias": {"positional": "position"},
+    "cloning": {"behavioral": "behavior"},
+    "complexity": {"computation": "computational"},
+    "cost": {"computation": "computational"},
+    "embedding": {"positional": "position"},
+    "encoding": {"positional": "position"},
+    "model": {"foundational": "foundation"},
+    "overhead": {"computation": "computational"},
+    "shift": {"distributional": "distribution"},
+    "strategy": {"evolutionary": "evolution"},
+    "time": {"computation": "computational"},
+    "variable": {"instrument": "instrumental"},
+}
+# "vehicle routing problem" is vehicle routing.
+_BEFORE_PROBLEM = frozenset("assignment coloring location optimization packing partitioning routing scheduling".split())
+# Names that in lower case are words of another meaning: CLIP is no clip, ReAct nothing that reacts.
+_NO_WORDS = frozenset("art axiom bloom clip comet credit fair glue gold map math mimic race react reinforce".split())
 _HAVE_BASES = frozenset("case code customer evidence fact knowledge rule test user".split())
 _MEASURES = ("discrepancy", "distance", "divergence", "entropy", "error", "likelihood")
 _MEASURE_ABBREVIATIONS = frozenset("bce mae mmd mse nll rmse".split())
@@ -159,6 +180,24 @@ def _without_ing(words: Words) -> Words:
     return words if noun is None else [*words[:-2], (before, _changed(word, lambda _: noun)), (between, last)]
 
 
+def _same_adjectives(words: Words) -> Words:
+    """Write "robotic arm" as "robot arm", and what else `_ADJECTIVES` lists: "foundational model"."""
+    pairs = zip(words, [*words[1:], ("", "")], strict=False)
+    return [(before, _same_adjective(word, behind.casefold())) for (before, word), (_, behind) in pairs]
+
+
+def _same_adjective(word: str, noun: str) -> str:
+    lower = word.casefold()
+    if lower == "robotic" and noun:
+        return "robot"
+    return _ADJECTIVES[noun].get(lower, word) if noun in _ADJECTIVES else word
+
+
+def _without_last_conjunction(words: Words) -> Words:
+    """Drop an "and" that joined something else: "debiasing and"; a gate is called AND."""
+    return words[:-1] if len(words) > 1 and words[-1] in ((" ", "and"), (" ", "or")) else words
+
+
 def _without_last_preposition(words: Words) -> Words:
     """Drop what is left of a longer phrase at the end: "number of", "dynamics of the"."""
     end = len(words)
@@ -201,6 +240,20 @@ def _without_loss(words: Words) -> Words:
     return words
 
 
+def _without_function(words: Words) -> Words:
+    """Call a loss function by its loss: "contrastive loss function"."""
+    if len(words) > 2 and [word.casefold() for _, word in words[-2:]] == ["loss", "function"]:
+        return words[:-1]
+    return words
+
+
+def _without_problem(words: Words) -> Words:
+    """Call some problems by what is to be done: "vehicle routing problem"; a "routing problem" alone stays."""
+    if len(words) > 2 and words[-1][1].casefold() == "problem" and words[-2][1].casefold() in _BEFORE_PROBLEM:
+        return words[:-1]
+    return words
+
+
 def _without_search(words: Words) -> Words:
     """Call the search for nearest neighbors by what it finds, as the field does."""
     if [word.casefold() for _, word in words[-3:]] == ["nearest", "neighbor", "search"]:
@@ -209,6 +262,9 @@ def _without_search(words: Words) -> Words:
 
 
 def _lower_case(words: Words) -> Words:
+    """Forget capitals, but for those of a name that in lower case would be another word: "CLIP", "ReAct"."""
+    if len(words) == 1 and words[0][1].casefold() in _NO_WORDS and words[0][1][1:] != words[0][1][1:].casefold():
+        return [(words[0][0], words[0][1].upper())]
     return [(before, word.casefold()) for before, word in words]
 
 
@@ -225,13 +281,17 @@ _WORD_RULES: tuple[tuple[str, Callable[[Words], Words]], ...] = (
     ("plural", _plural_of_base),
     ("plural", _of_each(_singular)),
     ("British spelling", _of_each(_american)),
+    ("conjunction at the end", _without_last_conjunction),
     ("preposition at the end", _without_last_preposition),
     ("word order", _task_noun_last),
     ("-ing", _without_ing),
+    ("adjective for a noun", _same_adjectives),
     ("neural net", _written_networks),
     ("neural understood", _neural_networks),
     ("generic head word", _without_generic_head),
     ("loss by a measure", _without_loss),
+    ("loss function", _without_function),
+    ("problem understood", _without_problem),
     ("nearest neighbor search", _without_search),
     ("case", _lower_case),
 )

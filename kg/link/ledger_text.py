@@ -11,7 +11,7 @@ add rows rarely touch the same place.
 from collections.abc import Iterable, Iterator
 
 from kg.errors import LedgerError
-from kg.link.ledger import ALL, Row, conflicts, faults
+from kg.link.ledger import ALL, ROW_LABELS, Row, conflicts, faults
 from kg.link.node_ids import one_line
 
 COLUMNS = ("alias", "canonical", "label", "reason", "who", "when")
@@ -22,6 +22,7 @@ HEAD = f"""\
 {_HEADER}
 """
 _LEFT_BY_GIT = ("<<<<<<< ", "=======", ">>>>>>> ", "||||||| ")
+_LABELS = {label.casefold(): label for label in ROW_LABELS}
 
 
 def parse(text: str) -> list[Row]:
@@ -47,25 +48,28 @@ def parse_all(text: str) -> tuple[list[Row], list[str]]:
 
 
 def with_row(text: str, row: Row) -> str:
-    """Give the text of a ledger with one row more; an empty text gets the head that explains the file."""
+    """Give the text of a ledger with one row more, lines ended as they are; an empty text gets the head.
+
+    Raises LedgerError where the row, written down, would be read as something else.
+    """
+    line = _line(row)
+    if _parsed(line, 0) is None:
+        raise LedgerError(f"{row.alias!r} cannot be an alias: its line would be a comment, or the head of the ledger")
     lines = _lines(text or HEAD)
     parsed = [_parsed(line, number) for number, line in enumerate(lines, start=1)]
     later = (at for at, present in enumerate(parsed) if present and _order(present) > _order(row))
     place = next(later, len(lines))
     # The comments right above a row belong to it, those above the first row to the whole file.
     if any(parsed[:place]):
-        while lines[place - 1].startswith("#") and place < len(lines):
+        while parsed[place - 1] is None and lines[place - 1].startswith("#") and place < len(lines):
             place -= 1
-    return _text([*lines[:place], _line(row), *lines[place:]])
+    return _text([*lines[:place], line + ("\r" if "\r\n" in text else ""), *lines[place:]])
 
 
 def without_row(text: str, row: Row) -> str:
     """Give the text of a ledger without the rows that say what `row` says."""
-    same = (row.alias, row.canonical, row.label)
     parsed = ((line, _parsed(line, number)) for number, line in enumerate(_lines(text), start=1))
-    return _text(
-        line for line, present in parsed if not present or (present.alias, present.canonical, present.label) != same
-    )
+    return _text(line for line, present in parsed if present is None or present.says != row.says)
 
 
 def text_of(rows: Iterable[Row]) -> str:
@@ -74,8 +78,8 @@ def text_of(rows: Iterable[Row]) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    # Only these end a line: str.splitlines would also break at characters that a name may hold.
-    return text.replace("\r\n", "\n").removesuffix("\n").split("\n") if text else []
+    # Only these end a line: str.splitlines would also break at characters that a name may hold. A "\r" before is kept.
+    return text.removesuffix("\n").split("\n") if text else []
 
 
 def _text(lines: Iterable[str]) -> str:
@@ -88,7 +92,7 @@ def _rows(text: str) -> Iterator[tuple[Row, str | None]]:
         row = _parsed(line, number)
         if row is None:
             continue
-        cells = line.split("\t")
+        cells = line.rstrip("\r").split("\t")
         if line.startswith(_LEFT_BY_GIT) and len(cells) == 1:
             yield row, "a merge of git stopped here: choose between the two sides first"
         elif len(cells) < 2:
@@ -102,10 +106,12 @@ def _rows(text: str) -> Iterator[tuple[Row, str | None]]:
 def _parsed(line: str, number: int) -> Row | None:
     """Give the row of a line; None of a comment, an empty line and the names of the columns."""
     comment = line.startswith("#") and ("\t" not in line or line.startswith("# "))
-    if comment or not line.strip() or line.split("\t")[:2] == list(COLUMNS[:2]):
+    if comment or not line.strip():
         return None
     alias, canonical, label, reason, who, when = [one_line(cell) for cell in (line + "\t" * 5).split("\t")[:6]]
-    return Row(alias, canonical, label or ALL, reason, who, when, line=number)
+    if (alias, canonical) == COLUMNS[:2]:
+        return None
+    return Row(alias, canonical, _LABELS.get(label.casefold(), label) or ALL, reason, who, when, line=number)
 
 
 def _line(row: Row) -> str:

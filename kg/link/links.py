@@ -46,9 +46,12 @@ def author_links(paper_id: str, paper: Paper, ledger: Ledger = NO_ALIASES) -> It
     for position, (author, id) in enumerate(zip(paper.authors, author_ids(paper.authors, paper_id), strict=True), 1):
         if not id:
             continue
-        # An ORCID is sure: what the ledger says of a name does not concern who has one.
-        asked = id if id.startswith("orcid:") else name_id("Author", author.name)
-        row = ledger.row("Author", asked, paper_id, (author.name,)) if ledger else None
+        row = None
+        if ledger and id.startswith("orcid:"):
+            # An ORCID is sure: what the ledger says of a name does not concern who has one.
+            row = ledger.row("Author", id, paper_id)
+        elif ledger:
+            row = ledger.row("Author", name_id("Author", author.name), paper_id, (author.name,))
         yield position, author, Link("Author", row.target("Author") if row else id, id, (author.name,), row)
 
 

@@ -53,10 +53,10 @@ def surfaces(edge: Edge) -> list[str]:
 def named_node(label: str, id: str, counts: Mapping[str, int], ledger: Ledger = NO_ALIASES) -> Node:
     """Make the node of a name out of its surface forms and the number of papers that write each.
 
-    The name is the one that the ledger gives; else the most frequent form, of several the first in the alphabet, among
-    the forms whose key is the node's own: an abbreviation that papers spell out ("LLM") may be a node too, and two
-    nodes of one name mislead. Where all papers write an abbreviation and none its long form, the node goes by the long
-    form that the literature gives it.
+    The name is the one that the ledger gives; else the most frequent form among those whose key is the node's own, of
+    several the one of fewest words ("Ma chines" is a slip of a PDF reader), then the first in the alphabet. The key
+    must be its own, since an abbreviation that papers spell out ("LLM") may be a node too, and two nodes of one name
+    mislead. Where papers write abbreviations only, it goes by the long form that the literature gives them.
     """
     aliases = sorted(counts, key=lambda alias: (-counts[alias], alias))
     # Authors of initials only have an id in each paper: "author:j-smith@doi:…".
@@ -65,7 +65,7 @@ def named_node(label: str, id: str, counts: Mapping[str, int], ledger: Ledger = 
     if not own and label in LABELS:
         spelled = (written_out(alias, known_abbreviations()) for alias in aliases)
         own = [name for name in spelled if name_id(label, name) == id]
-    name = (own or aliases)[0]
+    name = min(own or aliases, key=lambda alias: (-counts.get(alias, 0), alias.count(" "), alias))
     if label == "Author":
         name = display_name(name)
     elif label == "Venue":

@@ -103,8 +103,8 @@ def parse_person_name(name: str) -> PersonName | None:
     chunks = _chunks(_spoken(text))
     suffix = ""
     if len(chunks) > 2 and (suffix := _suffix(chunks[-1])):
-        # "Garcia Lopez IV" may be I. V. Garcia Lopez: II and IV are a suffix where initials stand elsewhere.
-        if chunks[-1] in ("II", "IV") and not any(map(_has_initials, chunks[:-1])):
+        # "Garcia Lopez IV" may be I. V. Garcia Lopez: such letters are a suffix where initials stand elsewhere.
+        if chunks[-1] in ("II", "IV", "JR", "SR") and not any(map(_has_initials, chunks[:-1])):
             suffix = ""
         else:
             chunks = chunks[:-1]

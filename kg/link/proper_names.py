@@ -39,7 +39,9 @@ _NAMES = {
     _OPTIMIZER_HEADS: "Adam, AdamW, AdaGrad, Adadelta, Adafactor, L-BFGS, RMSProp, SGD, stochastic gradient descent",
     _ALGORITHM_HEADS: """
         A3C, AlphaZero, DDPG, DPO, GRPO, Metropolis-Hastings, PageRank, PPO, Q-learning, RANSAC, REINFORCE, SARSA,
-        simulated annealing, Soft Actor-Critic, TD3, TRPO, proximal policy optimization, UCB
+        simulated annealing, Soft Actor-Critic, TD3, TRPO, proximal policy optimization, UCB, backpropagation,
+        belief propagation, coordinate descent, expectation maximization, gradient descent, iterative closest point,
+        Markov chain Monte Carlo, message passing, mirror descent, policy iteration, value iteration
     """,
     _CLUSTERING_HEADS: "DBSCAN, HDBSCAN, k-means, k-medoids",
     _DATASET_HEADS: """

@@ -103,6 +103,8 @@ _PARTS = re.compile(r"\s*(?:: | [-–—]+ |--+|—)\s*")
 _WORD = re.compile(r"[^\W_]+")
 _ROMAN_LAST = re.compile(r"(?<=.)-[ivxl]{1,6}$")
 _LONGEST = 600
+_LONGEST_SHORT = 3
+"""Words of the short name of a conference: "ACL IJCNLP"."""
 _SHORTENED = re.compile(r"(?:[^\W_A-Z]|-){130,}-[0-9a-f]{16}")
 
 
@@ -171,6 +173,7 @@ def _known(text: str, base: str) -> str | None:
     """Find a known venue in a whole name, or in "KDD '16: Proceedings of …", "Computer Vision – ECCV 2014"."""
     forms = _forms()
     found = forms.get(base) or forms.get(_without_sponsors(base)) or forms.get(_ROMAN_LAST.sub("", base))
+    found = found or _said_twice(base)
     if found:
         return found
     if _APART.search(text):
@@ -181,6 +184,17 @@ def _known(text: str, base: str) -> str | None:
     keys = [_base_key(part) for part in parts]
     several = {known for key in keys if (known := forms.get(key) or forms.get(_without_sponsors(key)))}
     return several.pop() if len(several) == 1 else None
+
+
+def _said_twice(base: str) -> str | None:
+    """Give the key of a conference that is named short and in full: "COLING 2016, the 26th International …"."""
+    forms, words = _forms(), base.split("-")
+    for split in range(1, min(len(words), _LONGEST_SHORT + 1)):
+        key = forms.get("-".join(words[:split]))
+        rest = "-".join(words[split:])
+        if key and key in (forms.get(rest), forms.get(_without_sponsors(rest))):
+            return key
+    return None
 
 
 def _held_with(base: str) -> str | None:

@@ -60,6 +60,8 @@ RELATION_STYLES = {
     "PUBLISHED_IN": RelationStyle(_GREY, (10, 4), "published in", "published"),
     "CO_OCCURS": RelationStyle(_ORANGE, (), "occurs with", "occurs with"),
     "SIMILAR": RelationStyle(_BLUE, (3, 4), "similar to", "similar to"),
+    "VARIANT_OF": RelationStyle(_GREEN, (10, 4), "variant of", "variants"),
+    "SAME_NAME": RelationStyle(_GREY, (3, 4), "same name as", "same name as"),
     "USED_TOGETHER": RelationStyle(_GREEN, (), "used together with", "used together with"),
     "SHARED_METHODS": RelationStyle(_BLUE, (), "shares methods with", "shares methods with"),
 }

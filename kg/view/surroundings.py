@@ -12,7 +12,7 @@ from kg.view.view_graph import ViewEdge, ViewGraph
 
 TWINS_NOTE = "A concept that is a method, task, dataset or metric of this page too is drawn once."
 
-SYMMETRIC = frozenset({"CO_OCCURS", "SIMILAR"})
+SYMMETRIC = frozenset({"CO_OCCURS", "SIMILAR", "SAME_NAME"})
 """Relations whose direction in the graph means nothing."""
 
 

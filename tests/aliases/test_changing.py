@@ -7,7 +7,7 @@ import pytest
 
 import kg
 from kg.aliases.changing import apply, keep_apart, merge, unmerge
-from kg.errors import LedgerError, QueryError
+from kg.errors import LedgerError, QueryError, StoreError
 from kg.extract import Extractor
 from kg.link.ledger import Row
 from kg.link.ledger_text import parse
@@ -21,8 +21,9 @@ LORA = {
     "authors": ["Ann Lee"],
 }
 QLORA = {"id": "qlora", "title": "Cheap tuning", "abstract": "QLORA is LORA on GPTS.", "authors": ["A. Lee"]}
+LISA = {"id": "lisa", "title": "Layers", "abstract": "LISA.", "arxiv_id": "2305.00001"}
 GAN = {"id": "gan", "title": "Paint", "abstract": "GAN or GaN or GAN."}
-RECORDS = (LORA, QLORA, GAN)
+RECORDS = (LORA, QLORA, GAN, LISA)
 
 
 @pytest.fixture
@@ -161,6 +162,69 @@ def test_one_paper_can_mean_something_else(graph: Store, ledger: Path) -> None:
         "title:fine-tuning-by-low-rank:lee": "method:lora",
     }
     assert methods(graph)["LORAWAN"] == ["LORA"]
+
+
+def test_what_the_ledger_says_already_is_not_written_again(graph: Store, ledger: Path) -> None:
+    merge(graph, "QLORA", "LORA", who="ann", aliases=ledger)
+    text = ledger.read_text(encoding="utf-8")
+    applied = merge(graph, "qlora", "lora", who="ben", label="Method", aliases=ledger)
+    assert (applied.added, applied.written.nodes) == ((), 0)
+    keep_apart(graph, "GPT", "GPTS", aliases=ledger)
+    keep_apart(graph, "gpt", "GPTS", aliases=ledger)
+    assert len(parse(ledger.read_text(encoding="utf-8"))) == 2
+    unmerge(graph, "GPT", aliases=ledger)
+    assert ledger.read_text(encoding="utf-8") == text
+
+
+def test_a_row_about_a_paper_is_about_one_that_has_the_name(graph: Store, ledger: Path) -> None:
+    (row,) = merge(graph, "LISA @ arXiv:2305.00001v1", "LAYERS", label="Method", aliases=ledger).added
+    assert row.paper == "arxiv:2305.00001"
+    with pytest.raises(
+        QueryError, match="no method 'GAN' is in the paper title:cheap-tuning:lee; see what is: kg paper"
+    ):
+        merge(graph, "GAN @ title:cheap-tuning:lee", "LORA", label="Method", aliases=ledger)
+    with pytest.raises(QueryError, match="no paper matches 'title:nothing'"):
+        merge(graph, "LORA @ title:nothing", "GPT", aliases=ledger)
+
+
+def test_a_row_about_all_labels_is_not_taken_back_for_one(graph: Store, ledger: Path) -> None:
+    merge(graph, "QLORA", "LORA", aliases=ledger)
+    with pytest.raises(LedgerError, match="about all labels"):
+        unmerge(graph, "QLORA", label="Method", aliases=ledger)
+
+
+def test_what_an_early_kg_read_loses_nothing_and_is_linked_once_it_is_read_again(
+    jsonl: Callable[..., Path], ledger: Path, capitals: Extractor, tmp_path: Path
+) -> None:
+    url = tmp_path / "graph.json"
+    build([jsonl(*RECORDS)], url, extractor=capitals)
+    with open_graph(url) as store:
+        before = exported(store, tmp_path)
+        store.cypher("MATCH (paper:Paper) REMOVE paper.mentions", write=True)
+        edges = list(store.edges("USES"))
+        with pytest.raises(StoreError, match=r"title:cheap-tuning:lee: an early kg read this paper.*kg build SOURCE"):
+            merge(store, "QLORA", "LORA", aliases=ledger)
+        assert not ledger.exists(), "nothing is promised that cannot be done"
+        assert list(store.edges("USES")) == edges
+    ledger.parent.mkdir()
+    ledger.write_text("QLORA\tLORA\n", encoding="utf-8")
+    build([jsonl(*RECORDS)], url, extractor=capitals, aliases=ledger)
+    with open_graph(url) as store:
+        unmerge(store, "QLORA", aliases=ledger)
+        assert exported(store, tmp_path) == before
+
+
+def test_a_ledger_that_is_a_link_stays_one(graph: Store, tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    kept = tmp_path / "kept" / "names.tsv"
+    kept.write_text("", encoding="utf-8")
+    kept.chmod(0o640)
+    link = tmp_path / "names.tsv"
+    link.symlink_to(kept)
+    merge(graph, "QLORA", "LORA", aliases=link)
+    assert link.is_symlink()
+    assert [row.alias for row in parse(kept.read_text(encoding="utf-8"))] == ["QLORA"]
+    assert kept.stat().st_mode & 0o777 == 0o640
 
 
 def test_authors_of_initials_merge_only_by_the_ledger(graph: Store, ledger: Path, tmp_path: Path) -> None:

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kg.aliases.definitions import Definitions, definition_hints
 from kg.aliases.differences import may_be_one
-from kg.aliases.evidence import edits, misspellings
+from kg.aliases.evidence import Named, edits, misspellings, name_hints
+from kg.aliases.people import PersonEvidence
 from kg.aliases.reviewing import Review, is_open, joined
 from kg.aliases.suggestions import Suggestion, suggest
 from kg.errors import QueryError
@@ -120,7 +122,7 @@ def test_what_is_linked_to_stays_canonical_so_that_no_chain_arises(graph: Store)
 
 def test_near_gives_what_may_be_one_with_a_name_in_whatever_spelling(graph: Store) -> None:
     assert set(proposed(graph, near="Bubble-Queue network")) == {("BQN", "bubble queue networks")}
-    with pytest.raises(QueryError, match="no name 'wombat'"):
+    with pytest.raises(QueryError, match="no paper of the graph names 'wombat'"):
         suggest(graph, near="wombat", vectors=None)
 
 
@@ -147,6 +149,78 @@ def test_a_proposal_is_the_same_on_every_store(store_url: str, jsonl: Callable[.
         build([jsonl(*RECORDS)], url, extractor=reader_of(NAMES))
     with open_graph(store_url) as store, open_graph(tmp_path / "other.json") as other:
         assert suggest(store, vectors=None) == suggest(other, vectors=None) != []
+
+
+def test_a_base_that_no_paper_names_is_not_proposed_for_nothing_shows_it(
+    jsonl: Callable[..., Path], tmp_path: Path
+) -> None:
+    names = ("Llama 2", "Llama 3", "Llama search", "adaptive weight", "adaptive weighting")
+    build([jsonl(*({"title": name, "abstract": f"We use {name}."} for name in names))], tmp_path / "graph.json",
+          extractor=reader_of(names))  # fmt: skip
+    with open_graph(tmp_path / "graph.json") as store:
+        assert [node.name for node in store.nodes("Method", ["method:llama"])] == ["Llama"]
+        assert set(proposed(store)) == {("adaptive weight", "adaptive weighting")}
+        with pytest.raises(QueryError, match="no paper of the graph names 'Llama'; look for it with: kg search WORDS"):
+            suggest(store, near="Llama", vectors=None)
+
+
+def test_a_form_that_one_paper_explains_and_another_does_not_is_proposed() -> None:
+    def named(id: str, name: str, *forms: str) -> Named:
+        return Named("Method", f"method:{id}", name, forms, frozenset({f"paper:{id}"}))
+
+    bare = named("quietbqn", "quiet BQN", "quiet BQN")
+    explained = named("quietbubblequeuenetwork", "quiet bubble queue network", "quiet BQN")
+    letters = (named("bqn", "BQN", "BQN"), named("bubblequeuenetwork", "bubble queue network", "BQN"))
+    hints = list(definition_hints([bare, explained, *letters], Definitions(), lambda papers: {}))
+    said = {both: hint.words for both, hint in hints if hint.kind == "defined"}
+    words = "both are written quiet BQN, in one with an abbreviation known"
+    assert said == {(bare.id, explained.id): words}, "letters alone stand for many things"
+
+
+def strength(a: str, b: str) -> float:
+    """How much the two names alone say for being one."""
+    names = [Named("Method", f"method:{n}", name, (name,), frozenset()) for n, name in enumerate((a, b))]
+    return max((hint.strength for _, hint in name_hints(names)), default=0.0)
+
+
+@pytest.mark.parametrize(
+    ("sooner", "later"),
+    [
+        (("k-means search", "k-means"), ("graph search", "graph")),
+        (("F1 value", "F1"), ("3D value", "3D")),
+        (("back-propagation method", "back-propagation"), ("higher-order method", "higher-order")),
+        (("backpropagation method", "backpropagation"), ("optimization method", "optimization")),
+        (("few-shot learning", "few-shot"), ("Higher-Order data", "Higher-Order")),
+        (("data missing", "missing data"), ("Chinese-English", "English-Chinese")),
+    ],
+)
+def test_a_name_that_is_enough_alone_says_more_than_half_a_name(
+    sooner: tuple[str, str], later: tuple[str, str]
+) -> None:
+    assert strength(*sooner) > 1.5 * strength(*later)
+
+
+def said_of_people(*people: str) -> dict[tuple[str, str], float]:
+    """How much each pair of names, each of a paper of its own, says alone."""
+    named = [Named("Author", f"author:{n}", name, (name,), frozenset({f"paper:{n}"})) for n, name in enumerate(people)]
+    names = {person.id: person.name for person in named}
+    hints = PersonEvidence(named, {}, dict).hints()
+    return {(names[a], names[b]): hint.strength for (a, b), hint in hints if hint.kind == "names"}
+
+
+def test_a_name_that_may_be_two_peoples_says_less_of_each_and_one_that_lengthens_another_does_not() -> None:
+    quills = said_of_people("J. Quill", "Joanna Quill", "Jim Quill")
+    assert set(quills) == {("J. Quill", "Joanna Quill"), ("J. Quill", "Jim Quill")}
+    assert set(quills.values()) == {said_of_people("J. Quill", "Joanna Quill")["J. Quill", "Joanna Quill"] / 2}
+    alone = said_of_people("Franz Moth", "Franz Josef Moth")["Franz Moth", "Franz Josef Moth"]
+    assert set(said_of_people("Franz Moth", "Franz J. Moth", "Franz Josef Moth").values()) == {alone}
+
+
+def test_names_that_agree_turned_round_only_say_less() -> None:
+    straight = said_of_people("Wei Chen", "Wei Yu Chen")["Wei Chen", "Wei Yu Chen"]
+    turned = said_of_people("Wei Chen", "Chen Wei")["Wei Chen", "Chen Wei"]
+    longer = said_of_people("Wei Chen", "Chen-Yu Wei")
+    assert straight > turned > max(longer.values(), default=0.0)
 
 
 def test_vectors_propose_names_that_share_no_word(jsonl: Callable[..., Path], tmp_path: Path) -> None:

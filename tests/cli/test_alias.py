@@ -100,6 +100,30 @@ def test_what_cannot_be_done_is_one_line(graph: str, arguments: tuple[str, ...],
     assert message in fails(*arguments, "--graph", graph)
 
 
+@pytest.mark.parametrize("command", [("merge", "A1", "B1"), ("unmerge", "A1"), ("apply",)])
+def test_no_graph_comes_of_a_slip_in_its_name(tmp_path: Path, command: tuple[str, ...]) -> None:
+    url = str(tmp_path / "slip.kg")
+    assert "slip.kg: no graph is there; make one with: kg build SOURCE" in fails(*command, "--graph", url)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [("merge", "QLORA", "LORA"), ("list",), ("check",), ("apply",)])
+def test_a_ledger_that_cannot_be_read_is_one_line(graph: str, tmp_path: Path, command: tuple[str, ...]) -> None:
+    for file in (tmp_path, tmp_path / ("n" * 300), tmp_path / "papers.jsonl" / "names.tsv"):
+        assert "the alias ledger cannot be read: " in fails(*command, "--graph", graph, "--aliases", str(file))
+    (tmp_path / "latin.tsv").write_bytes(b"caf\xe9\tcoffee\n")
+    line = fails(*command, "--graph", graph, "--aliases", str(tmp_path / "latin.tsv"))
+    assert line.endswith("latin.tsv: not UTF-8 (byte 3); save it as UTF-8")
+    assert (tmp_path / "latin.tsv").read_bytes() == b"caf\xe9\tcoffee\n"
+
+
+def test_a_ledger_that_cannot_be_written_is_one_line(graph: str, tmp_path: Path) -> None:
+    # There is room for the name itself, none for that of the draft beside it.
+    names = str(tmp_path / ("n" * 250))
+    assert "cannot be written: " in fails("merge", "QLORA", "LORA", "--graph", graph, "--aliases", names)
+    assert kg("list", "--graph", graph, "--format", "json").stdout == "[]\n"
+
+
 def test_a_label_that_is_none_is_wrong_usage(graph: str) -> None:
     assert "Invalid value for '--label'" in fails("why", "LORA", "--label", "Model", "--graph", graph, code=2)
 
@@ -107,6 +131,7 @@ def test_a_label_that_is_none_is_wrong_usage(graph: str) -> None:
 def test_names_cannot_command_the_terminal(jsonl: Callable[..., Path], tmp_path: Path, capitals: Extractor) -> None:
     path = jsonl({"id": "a", "title": "Evil", "abstract": "LORA.", "venue": "Journal\x1b[2J of X"})
     api.build([path], tmp_path / "graph.json", extractor=capitals)
-    result = kg("merge", "LORA", "a\x1b[31m b", "--graph", str(tmp_path / "graph.json"))
-    assert result.exit_code == 0
-    assert "\x1b" not in result.stdout
+    result = kg("merge", "LORA", "a\u202eb", "--graph", str(tmp_path / "graph.json"))
+    assert result.stdout.splitlines()[0] == "+ LORA is a\\u202eb"
+    line = fails("merge", "LORA", "a\x1b[31m b", "--graph", str(tmp_path / "graph.json"))
+    assert line == r"Error: 'a\x1b[31m b' holds a control character, or one that is none"

@@ -62,6 +62,14 @@ def test_a_proposal_shows_both_names_the_evidence_and_both_sentences(graph: Path
     assert "\x1b" not in result.output
 
 
+def test_a_sentence_that_has_both_names_is_shown_once(jsonl: Callable[..., Path], tmp_path: Path) -> None:
+    names = ("BQN", "bubble queue networks")
+    record = {"title": "Queues", "abstract": "We call bubble queue networks BQN and mean bubble queue networks."}
+    build([jsonl(record)], tmp_path / "graph.json", extractor=reader_of(names))
+    output = suggest(tmp_path / "graph.json").output
+    assert output.count("“We call bubble queue networks BQN and mean bubble queue networks.”") == 1
+
+
 def test_rows_for_programs_hold_names_scores_and_places(graph: Path) -> None:
     rows = json.loads(suggest(graph, "--format", "json").output)
     assert next((row["alias"], row["canonical"], row["label"]) for row in rows) == (

@@ -137,3 +137,9 @@ def test_every_definition_is_a_place_in_the_text(text: str) -> None:
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text: str) -> None:
     assert all(short in text and long in text for short, long in abbreviations(text).items())
+
+
+def test_examples_in_parentheses_are_no_abbreviations() -> None:
+    text = "We study dropout with max-norm constraints on image classification (MNIST, SVHN, CIFAR-10 and ImageNet)."
+    assert abbreviations(text) == {}
+    assert abbreviations("graph neural networks (GNN, Scarselli 2009)") == {"GNN": "graph neural networks"}

@@ -104,6 +104,8 @@ def test_other_letters_for_a_long_form_that_the_paper_abbreviates_itself_are_lef
         ("LLMOps, xLLM, LLM2, LLM_x and MTurk", []),
         ("the benchmarks MT-Bench and LLM-QA", []),
         ("LLMS AND CNN: A SURVEY\nWe look at CNN layers.", ["CNN"]),
+        ("the CNN/Daily Mail and CNN/DailyMail corpora", []),
+        ("CNN/LSTM layers, MT/RoPE", ["CNN", "LSTM", "MT"]),
         ("我们研究了基于LLM的方法", ["LLM"]),
         ("", []),
     ],
@@ -119,6 +121,7 @@ def test_abbreviations_count_as_whole_words_in_their_own_case(text: str, written
         "We introduce a novel SAN.",
         "A net called SAN, which walks. Later SAN runs.",
         "SAN: A Way to Walk\nIt walks.",
+        "SAN: Walking with Nets\nIt walks.",
     ],
 )
 def test_a_name_that_the_paper_gives_to_its_own_thing_is_left_alone(text: str) -> None:
@@ -129,6 +132,12 @@ def test_a_name_that_the_paper_gives_to_its_own_thing_is_left_alone(text: str) -
 def test_what_one_field_bears_out_counts_where_the_text_has_a_word_of_it() -> None:
     assert "MT" in in_use("Does MT help translators?")
     assert in_use("We scored MT by hand.") == {}
+    assert in_use("Programs are checked with SMT solvers.") == {}
+
+
+def test_a_size_of_a_memory_is_no_knowledge_base() -> None:
+    assert in_use("It needs 256 KB of memory, or 64KB.") == {}
+    assert "KB" in in_use("It asks 3 KBs, and one KB twice.")
 
 
 def test_long_forms_that_are_no_names_are_known_to_those_who_ask() -> None:

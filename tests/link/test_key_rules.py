@@ -65,15 +65,25 @@ JOINED = {
         ("leukaemia", "leukemia"),
         ("Grey Wolf Optimiser", "gray wolf optimizer"),
     ],
+    "conjunction at the end": [("debiasing and", "debiasing"), ("homophily or", "homophily")],
     "preposition at the end": [("accuracy of", "accuracy"), ("dynamics of the", "dynamics")],
     "word order": [
         ("detection of unknown objects", "unknown object detection"),
         ("recovery of low-rank matrices", "low-rank matrix recovery"),
+        ("accuracy of the segmentation", "segmentation accuracy"),
     ],
     "-ing": [
         ("jailbreaking attacks", "jailbreak attack"),
         ("Gating mechanism", "gate mechanism"),
         ("object searching", "object search"),
+    ],
+    "adjective for a noun": [
+        ("robotic arms", "robot arm"),
+        ("human-robotic interaction", "human-robot interaction"),
+        ("Foundational Models", "foundation model"),
+        ("positional encoding", "position encoding"),
+        ("computation cost", "computational costs"),
+        ("behavioural cloning", "behavior cloning"),
     ],
     "neural net": [
         ("neural nets", "neural networks"),
@@ -100,6 +110,8 @@ JOINED = {
         ("F1 score", "F1"),
         ("DialogBank corpus", "DialogBank"),
         ("ScanNet++ dataset", "ScanNet++"),
+        ("gradient descent algorithm", "gradient descent"),
+        ("back-propagation algorithms", "backpropagation"),
     ],
     "loss by a measure": [
         ("cross entropy loss", "cross entropy"),
@@ -107,6 +119,11 @@ JOINED = {
         ("KL divergence loss", "KL divergence"),
         ("Maximum Mean Discrepancy loss", "maximum mean discrepancy"),
         ("MSE loss", "MSE"),
+    ],
+    "loss function": [("contrastive loss functions", "contrastive loss")],
+    "problem understood": [
+        ("vehicle routing problem", "vehicle routing"),
+        ("constrained optimisation problems", "constrained optimization"),
     ],
     "nearest neighbor search": [
         ("nearest neighbor search", "nearest neighbor"),
@@ -126,6 +143,14 @@ APART = {
     "possessive": [("THUMOS'14", "THUMOS"), ("WMT's", "WMTs' 14")],
     "plural": [("logistics", "logistic"), ("physics", "physic"), ("SOTAS", "SOTA"), ("variational bayes", "bay")],
     "British spelling": [("LUSTER", "Lustre"), ("rise", "rize"), ("revise", "revize")],
+    "case": [
+        ("CLIP", "clip"),
+        ("CLIP model", "clips"),
+        ("ReAct", "React"),
+        ("ART", "art"),
+        ("AND", "or"),
+    ],
+    "conjunction at the end": [("logical AND", "logical"), ("and", ""), ("logic-and", "logic")],
     "preposition at the end": [("Best of N", "Best"), ("of", "for")],
     "word order": [
         ("time of flight", "flight time"),
@@ -138,6 +163,13 @@ APART = {
         ("scoring function", "score function"),
         ("word embedding", "word embed"),
         ("training attack", "train attack"),
+    ],
+    "adjective for a noun": [
+        ("robotics", "robot"),
+        ("robotic", "robot"),
+        ("positional chess", "position chess"),
+        ("behavioral science", "behavior science"),
+        ("computation tree", "computational tree"),
     ],
     "neural net": [("Petri nets", "Petri networks"), ("ResNet", "Res network"), ("U-Net", "U network")],
     "neural understood": [
@@ -170,6 +202,12 @@ APART = {
         ("contrastive loss", "contrastive"),
         ("information loss", "information"),
     ],
+    "loss function": [("loss function", "loss"), ("score function", "score")],
+    "problem understood": [
+        ("optimization problem", "optimization"),
+        ("missing data problem", "missing data"),
+        ("inverse problem", "inverse"),
+    ],
     "nearest neighbor search": [("neighbor search", "neighbor"), ("beam search", "beam")],
     "hyphens and spacing": [("ScanNet++", "ScanNet"), ("C++", "C"), ("C#", "C"), ("C++", "C#"), ("GPT 3 5", "GPT-35")],
 }
@@ -185,6 +223,13 @@ def test_a_rule_joins_two_ways_to_write_a_name_and_says_so(rule: str, one: str, 
 def test_what_only_looks_alike_stays_apart(one: str, other: str) -> None:
     assert name_key(one) != name_key(other)
     assert rules_between(one, other) is None
+
+
+def test_a_name_that_is_another_word_in_lower_case_has_one_key_in_all_its_capitals() -> None:
+    assert name_key("CLIP") == name_key("CLIPs") == name_key("CLIP model")
+    assert name_key("ReAct") == name_key("REACT")
+    assert name_key("Clip") == name_key("clip")
+    assert name_key("LoRA") == name_key("LORA") == name_key("lora")
 
 
 def test_every_rule_has_an_example() -> None:

@@ -60,6 +60,10 @@ def test_of_several_spellings_of_a_canonical_name_most_rows_decide_then_the_alph
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
+        (
+            [("A. Lee", f"J. Smith @ {PAPER}", "Author"), ("J. Smith", "Jane Smith", "Author")],
+            f"'A. Lee' is an alias of 'J. Smith @ {PAPER}', itself an alias of 'Jane Smith' already",
+        ),
         ([("A1", "B1"), ("A1", "C1")], "'A1' is an alias of 'C1' here and of 'B1' already; keep one of them"),
         ([("A1", "B1"), ("a-1", "C1", "Task")], "'a-1' is an alias of 'C1' here and of 'B1' already; keep one of them"),
         ([("A1", "B1"), ("B1", "C1")], "'A1' is an alias of 'B1', itself an alias of 'C1' already; write 'C1' in both"),
@@ -99,6 +103,13 @@ def test_rows_that_do_not_contradict_stand_together(rows: list[tuple[str, ...]])
         (Row("LoRA", "..."), "the canonical name '...' holds no name"),
         (Row("=", "LoRA"), "the alias '' holds no name"),
         (Row("LoRA", f"low-rank adaptation @ {PAPER}"), "is that of one paper; only an alias can be"),
+        (
+            Row("LoRA", "x" * 501),
+            "the canonical name has 501 characters ('xxxxxxxxxxxxxxxxxxxx' ...); a name has at most",
+        ),
+        (Row("LoRA\x1b[2J", "low-rank adaptation"), "holds a control character"),
+        (Row("LoRA", "low-rank adaptation", reason="\udcff"), "holds a control character, or one that is none"),
+        (Row("J. Smith", "orcid:0000-0002-1825-0098", "Author"), "'orcid:0000-0002-1825-0098' is no ORCID"),
     ],
 )
 def test_a_row_without_sense_says_why(row: Row, fault: str) -> None:
@@ -114,6 +125,30 @@ def test_persons_may_be_an_orcid_or_the_initials_of_one_paper() -> None:
     assert found is not None
     assert found.target("Author") == orcid
     assert ledger.row("Author", rows[0].source("Author"), OTHER) is None
+
+
+def test_a_whole_name_has_no_node_in_each_paper() -> None:
+    assert Row("A. Byron", f"Ada Byron @ {PAPER}", "Author").target("Author") == "author:ada-byron"
+    assert Row("A. Byron", f"A. King @ {PAPER}", "Author").target("Author") == f"author:a-king@{PAPER}"
+
+
+def test_an_orcid_is_one_however_it_is_written_and_wherever_it_holds() -> None:
+    row = Row(f"orcid:0000000218250097 @ {PAPER}", "Jane Smith", "Author")
+    assert (row.source("Author"), row.paper) == ("orcid:0000-0002-1825-0097", PAPER)
+
+
+def test_a_long_chain_is_told_row_by_row_and_a_circle_once() -> None:
+    chain = [Row(f"a{number}x", f"a{number + 1}x", "Method") for number in range(3000)]
+    found = list(conflicts(chain))
+    assert len(found) == len(chain) - 1
+    assert found[0].message.endswith("write 'a3000x' in both rows")
+    (circle,) = conflicts([*chain, Row("a3000x", "a0x", "Method")])
+    assert len(circle.message) < 200
+
+
+def test_different_rows_are_different_nodes() -> None:
+    rows = [Row("a1 -> b1", "c1"), Row("a1", "b1 -> c1")]
+    assert len({node.id for node in Ledger(rows).nodes()}) == 2
 
 
 names = st.sampled_from(["A1", "a 1", "B1", "C1", "D1", "=A1", "=B1", f"A1 @ {PAPER}"])

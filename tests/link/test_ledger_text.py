@@ -73,6 +73,28 @@ def test_a_row_goes_in_by_the_alphabet_and_comments_stay_with_their_row() -> Non
     assert "# as in the first paper\nLoRA" in text
 
 
+def test_a_name_with_a_number_sign_is_no_comment_above_a_row() -> None:
+    text = with_row("#ab\tx1\n#cd\ty1\n", Row("#bc", "z1"))
+    assert [row.alias for row in parse(text)] == ["#ab", "#bc", "#cd"]
+
+
+@pytest.mark.parametrize("row", [Row("# parameters", "parameter count"), Row("alias", "canonical")])
+def test_a_row_that_would_be_read_as_something_else_is_refused(row: Row) -> None:
+    with pytest.raises(LedgerError, match="its line would be a comment, or the head of the ledger"):
+        with_row(TEXT, row)
+
+
+def test_line_ends_stay_those_of_the_file() -> None:
+    windows = TEXT.replace("\n", "\r\n")
+    longer = with_row(windows, Row("MoE", "mixture of experts"))
+    assert longer.count("\n") == longer.count("\r\n") == TEXT.count("\n") + 1
+    assert without_row(longer, Row("MoE", "mixture of experts")) == windows
+
+
+def test_labels_may_be_written_in_small_letters() -> None:
+    assert parse("LoRA\tlow-rank adaptation\tmethod\n")[0].label == "Method"
+
+
 def test_taking_a_row_out_leaves_the_rest_as_it_is() -> None:
     assert without_row(with_row(TEXT, Row("MoE", "mixture of experts")), Row("MoE", "mixture of experts")) == TEXT
 

@@ -40,6 +40,7 @@ ONE = {
         "7th International Conference on Learning Representations, ICLR 2019, New Orleans",
     ],
     "naacl": [
+        "1st Meeting of the North American Chapter of the Association for Computational Linguistics",
         "NAACL",
         "NAACL-HLT (1)",
         "Proceedings of the 2019 Conference of the North American Chapter of the Association for Computational "
@@ -80,6 +81,14 @@ ONE = {
     "neural-computing-applications": ["Neural Computing and Applications", "Neural computing & applications (Print)"],
     "ecology-letters": ["Ecology Letters", "Ecology Letters (EL)", "Ecology Lett. 12(3)"],
     "proceedings-ieee": ["Proceedings of the IEEE", "Proc. IEEE"],
+    "coling": [
+        "COLING",
+        "Proceedings of COLING 2016, the 26th International Conference on Computational Linguistics: Technical Papers",
+    ],
+    "anlp": [
+        "Fifth Conference on Applied Natural Language Processing",
+        "Sixth Applied Natural Language Processing Conference",
+    ],
     "cvpr-workshop": [
         "CVPR Workshops",
         "2019 IEEE/CVF Conference on Computer Vision and Pattern Recognition Workshops (CVPRW)",
@@ -125,6 +134,7 @@ APART = [
     ["Workshop on Second Language Acquisition", "Workshop on Language Acquisition"],
     ["3 Biotech", "Biotech"],
     ["VLDB", "PVLDB"],
+    ["COLING", "Coling 2010: Posters", "COLING 2016, the 26th International Conference on Kites"],
     ["Nature", "Nature Communications", "Nature Methods"],
     ["Engineering Research Journal", "Engineering Research Journal (Shoubra)"],
     ["Machine Learning", "ICML"],

@@ -14,6 +14,7 @@ from kg.view import kinds, views
 from kg.view.cards import LABEL_LENGTH, short_name
 from kg.view.evidence import evidence_of
 from kg.view.selection import backbone
+from kg.view.style import relation_style
 from kg.view.view_graph import ViewGraph
 
 OPTIONS: dict[str, dict[str, Any]] = {
@@ -116,6 +117,26 @@ def test_a_method_is_drawn_with_its_papers_and_what_several_of_them_have(graph: 
         "arxiv:2010.11929",
         "concept:selfattention",
     }
+
+
+def test_a_method_is_drawn_with_its_versions_and_what_it_is_one_of(graph: Any) -> None:
+    for version in ("method:bert", "method:bert2"):
+        graph.add_edge(version, "method:bert0", key="VARIANT_OF", type="VARIANT_OF")
+    for node, name, aliases in (("method:bert0", "BERT family", []), ("method:bert2", "BERT 2", ["BERT 2"])):
+        graph.add_node(node, label="Method", name=name, aliases=aliases)
+    below = views["method"](graph, method="method:bert")
+    assert ("method:bert", "VARIANT_OF", "method:bert0") in joined(below)
+    assert ("arxiv:1810.04805", "INTRODUCES", "method:bert") in joined(below)
+    above = views["method"](graph, method="method:bert0")
+    assert {("method:bert", "VARIANT_OF", "method:bert0"), ("method:bert2", "VARIANT_OF", "method:bert0")} <= joined(
+        above
+    )
+    assert ("arxiv:1810.04805", "INTRODUCES", "method:bert") in joined(above), "no paper names the family itself"
+
+
+def test_edges_that_come_from_names_alone_have_words_in_both_directions() -> None:
+    assert (relation_style("VARIANT_OF").forward, relation_style("VARIANT_OF").backward) == ("variant of", "variants")
+    assert relation_style("SAME_NAME").forward == relation_style("SAME_NAME").backward
 
 
 @pytest.mark.parametrize(("kind", "option"), [("paper", "paper"), ("method", "method")])

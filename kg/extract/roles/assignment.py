@@ -102,10 +102,12 @@ def _mention(
     surface = reading.text[place.start : place.end]
     short, long = names.forms(surface)
     kind = _kind(reading, tags, candidate, short or surface) if role == "INTRODUCES" else None
+    label = LABELS_OF_KINDS[kind] if kind else LABELS[role]
+    linked_name = names.linked_name(surface, in_title=place.sentence == 0, dataset=label == "Dataset")
     return Mention(
         relation=role,
-        label=LABELS_OF_KINDS[kind] if kind else LABELS[role],
-        name=names.introduced_name(surface) if kind else names.linked_name(surface, in_title=place.sentence == 0),
+        label=label,
+        name=names.introduced_name(surface) if kind else linked_name,
         surface=surface,
         start=place.start,
         end=place.end,

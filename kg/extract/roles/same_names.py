@@ -11,6 +11,9 @@ from kg.extract.roles.name_search import find_names, first_parts, key_of
 from kg.extract.roles.reading import Reading
 from kg.extract.roles.words import CAPITALS, MIXED, shape
 
+# An abbreviation that is a whole name, or the first of several.
+_FIRST_OF_SEVERAL = re.compile(r"([A-Za-z]+)\s*(?:/|\Z)")
+
 
 class Place(NamedTuple):
     """A place that writes a name: `text[start:end]`, in which sentence (0 is the title)."""
@@ -60,15 +63,20 @@ class SameNames:
         text = self.reading.text
         return text[definition.start : definition.end], text[definition.low : definition.high]
 
-    def linked_name(self, surface: str, *, in_title: bool = False) -> str:
+    def linked_name(self, surface: str, *, in_title: bool = False, dataset: bool = False) -> str:
         """Give the name to link by, abbreviations written out, also those in longer names ("GNN layers").
 
         A distinctive abbreviation (NeRF, GPT-3) that the literature does not spell out in this sense is the name.
-        Outside titles, where all words have capitals, "AI Habitat" is a name of its own.
+        Outside titles, where all words have capitals, "AI Habitat" is a name of its own. A dataset that is called like
+        a common thing ("CNN/Daily Mail") is named after something else.
         """
         if not in_title and _OWN_NAME.match(surface):
             return surface
         short, _ = self.forms(surface)
+        if dataset and not short and (first := _FIRST_OF_SEVERAL.match(surface)):
+            long_form = known_abbreviations().get(first[1])
+            if long_form and long_form.islower():
+                return surface
         if short and is_distinctive(short) and not self._is_known(short):
             return short
         return self._long_forms.name_of(short or surface)
@@ -76,11 +84,13 @@ class SameNames:
     def introduced_name(self, surface: str) -> str:
         """Give the name of a thing of the paper's own: its abbreviation, where the literature has no long form for it.
 
-        A name in one word that the paper nowhere spells out ("We present SAN, a ...") is not spelled out here.
+        Up to three letters are no name: other papers mean other things by CCL. A name in one word that the paper
+        nowhere spells out ("We present SAN, a ...") is not spelled out here.
         """
         short, _ = self.forms(surface)
         if short:
-            return self._long_forms.by_short[short] if self._is_known(short) else short
+            spelled_out = self._is_known(short) or (short.isalpha() and len(short) <= _NO_NAME)
+            return self._long_forms.by_short[short] if spelled_out else short
         return self._long_forms.name_of(surface) if " " in surface else surface
 
     def _is_known(self, short: str) -> bool:
@@ -120,6 +130,7 @@ class SameNames:
         return tuple(sorted({text[place.start : place.end] for place in places} | {form for form in extra if form}))
 
 
+_NO_NAME = 3
 _OWN_NAME = re.compile(r"[A-Z]{2,}s? (?:[A-Z][a-z]\w* ?)+\Z")
 """An abbreviation and capitalised words behind it."""
 

@@ -210,7 +210,12 @@ def test_names_are_linked_with_their_abbreviations_written_out(abstract: str, su
 
 
 def test_a_thing_of_the_papers_own_goes_by_its_abbreviation_unless_the_literature_spells_that_out() -> None:
-    own = SameNames(read("On Things", "We present walking garden nets (WGN) and low-rank adaptation (LoRA)."))
-    assert own.introduced_name("walking garden nets") == "WGN"
+    own = SameNames(read("On Things", "We present walking garden nets (WGNet) and low-rank adaptation (LoRA)."))
+    assert own.introduced_name("walking garden nets") == "WGNet"
     assert own.introduced_name("LoRA") == known_abbreviations()["LoRA"]
     assert SameNames(read("On Things", "We present SAN, a net.")).introduced_name("SAN") == "SAN"
+
+
+def test_up_to_three_letters_are_no_name_of_a_thing_that_the_paper_spells_out() -> None:
+    own = SameNames(read("On Things", "We present walking garden nets (WGN)."))
+    assert own.introduced_name("WGN") == own.introduced_name("walking garden nets") == "walking garden nets"
