@@ -1,6 +1,6 @@
 """Rows into the alias ledger and out of it; the graph follows at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from kg.link.links import links
 from kg.link.mentions import surfaces
 from kg.link.node_ids import name_id, one_line, spelling_id
 from kg.loading import NAMING, stored_papers
-from kg.model import Edge
+from kg.model import Edge, Node
 from kg.queries import resolve_paper
 from kg.store import Store
 
@@ -27,6 +27,8 @@ class Applied:
     added: tuple[Row, ...]
     removed: tuple[Row, ...]
     written: Amounts
+    new_names: tuple[str, ...] = ()
+    """Canonical names that no paper writes: right, or a slip of the pen."""
 
 
 def merge(
@@ -63,7 +65,14 @@ def merge(
         if label != "Author":
             raise LedgerError(f"{row.alias!r} and {row.canonical!r} are one node already, by the rules of names")
     moved = [known for known in ledger.rows if _is_split(known, row.name) and (known.alias, known.label) == _what(row)]
-    return _write(store, path, text, added=[_as_displayed(store, row)], removed=moved)
+    is_new = not row.canonical.startswith(("=", "orcid:")) and not any(_nodes_at_target(store, row))
+    applied = _write(store, path, text, added=[_as_displayed(store, row)], removed=moved)
+    return replace(applied, new_names=(row.canonical,)) if is_new else applied
+
+
+def _nodes_at_target(store: Store, row: Row) -> Iterator[Node]:
+    for label in row.labels:
+        yield from store.nodes(label, [row.target(label)])
 
 
 def keep_apart(

@@ -1,15 +1,14 @@
 """kg alias: which names are one thing, why, and how to change that."""
 
-import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from kg.cli.alias_rows import LABELS, said, today, user
 from kg.cli.alias_suggest import command as suggest
 from kg.cli.options import aliases_option, format_option, graph_option, open_store
 from kg.cli.output import print_rows, visible
@@ -17,10 +16,8 @@ from kg.errors import StoreError
 
 if TYPE_CHECKING:
     from kg.aliases.changing import Applied
-    from kg.link.ledger import Row
     from kg.store import Store
 
-_LABELS = ("Concept", "Method", "Task", "Dataset", "Metric", "Author", "Venue")
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -34,19 +31,12 @@ def command() -> None:
 
 
 def _label_option(otherwise: str) -> Callable[[Command], Command]:
-    return click.option("--label", type=click.Choice(_LABELS), help=f"Only nodes of this label; else {otherwise}.")
+    return click.option("--label", type=click.Choice(LABELS), help=f"Only nodes of this label; else {otherwise}.")
 
 
 def _reason_options(command: Command) -> Command:
-    who = click.option("--who", default=_user, help="Who says so; your user name if left out.")
+    who = click.option("--who", default=user, help="Who says so; your user name if left out.")
     return click.option("--reason", default="", help="Why; it stands in the ledger.")(who(command))
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""
 
 
 @command.command(epilog='Example: kg alias merge LoRA "low-rank adaptation" --label Method')
@@ -72,7 +62,7 @@ def merge(
 
     with _graph_to_change(graph) as store:
         applied = merge(
-            store, alias, canonical, label=label or "*", reason=reason, who=who, when=_today(), aliases=aliases
+            store, alias, canonical, label=label or "*", reason=reason, who=who, when=today(), aliases=aliases
         )
     _print_applied(applied)
 
@@ -96,7 +86,7 @@ def unmerge(
     from kg.aliases.changing import unmerge
 
     with _graph_to_change(graph) as store:
-        applied = unmerge(store, alias, canonical, label=label, reason=reason, who=who, when=_today(), aliases=aliases)
+        applied = unmerge(store, alias, canonical, label=label, reason=reason, who=who, when=today(), aliases=aliases)
     _print_applied(applied)
 
 
@@ -113,7 +103,7 @@ def apply(aliases: str | None, graph: str) -> None:
 
 
 @command.command(name="list", epilog="Example: kg alias list --label Method")
-@click.option("--label", type=click.Choice(("*", *_LABELS)), help="Only rows about this label.")
+@click.option("--label", type=click.Choice(("*", *LABELS)), help="Only rows about this label.")
 @aliases_option
 @graph_option
 @format_option
@@ -189,14 +179,12 @@ def _amount(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def _today() -> str:
-    return date.today().isoformat()
-
-
 def _print_applied(applied: "Applied") -> None:
     for sign, rows in (("+", applied.added), ("-", applied.removed)):
         for row in rows:
-            click.echo(visible(f"{sign} {_row(row)}"))
+            click.echo(visible(f"{sign} {said(row)}"))
+            if row.canonical in applied.new_names:
+                click.echo(visible(f"  no paper writes {row.canonical}; the name is new"))
     click.echo(visible(f"ledger: {applied.ledger}"))
     written = applied.written
     if written.nodes or written.edges or written.removed:
@@ -204,10 +192,3 @@ def _print_applied(applied: "Applied") -> None:
         click.echo(f"written: {amounts}; removed: {written.removed}")
     else:
         click.echo("written: nothing, the graph was up to date")
-
-
-def _row(row: "Row") -> str:
-    kind = "" if row.label == "*" else f" ({row.label})"
-    return (
-        f"{row.alias} is not {row.canonical[1:]}{kind}" if row.keeps_apart else f"{row.alias} is {row.canonical}{kind}"
-    )

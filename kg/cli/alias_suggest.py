@@ -1,18 +1,17 @@
 """kg alias suggest: names that may be one thing, with a sentence of each; --review asks and writes the ledger."""
 
-import getpass
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
 from rich.text import Text
 
+from kg.cli.alias_rows import LABELS, said, today, user
 from kg.cli.options import aliases_option, format_option, graph_option, open_store
-from kg.cli.output import print_rows, visible, width
+from kg.cli.output import paragraph, print_rows, visible, width
 from kg.errors import LedgerError
 
 if TYPE_CHECKING:
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from kg.link.ledger import Ledger, Row
     from kg.store import Store
 
-_LABELS = ("Concept", "Method", "Task", "Dataset", "Metric", "Author", "Venue")
 _WIDEST = 110
 """Columns that a proposal takes at most: longer lines are hard to read."""
 _LONGEST_SENTENCE = 400
@@ -28,7 +26,7 @@ _QUESTION = "[y]es, same  [n]o, different  [s]kip  [r]everse  [q]uit?"
 
 
 @click.command(name="suggest", epilog="Example: kg alias suggest --label Method --review")
-@click.option("--label", "labels", type=click.Choice(_LABELS), multiple=True, help="Only this label; may be repeated.")
+@click.option("--label", "labels", type=click.Choice(LABELS), multiple=True, help="Only this label; may be repeated.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many.")
 @click.option("--near", metavar="NAME", help="Only what may be one with this name, unlikely ones too.")
 @click.option("--no-embeddings", is_flag=True, help="Go by strings, definitions and surroundings alone: faster.")
@@ -105,7 +103,7 @@ def _review(store: "Store", found: Sequence["Suggestion"], aliases: str | None) 
     console = Console(width=min(width(), _WIDEST), highlight=False)
     try:
         for number, suggestion in enumerate(found, start=1):
-            row = replace(suggestion.row, who=_user(), when=date.today().isoformat())
+            row = replace(suggestion.row, who=user(), when=today())
             if not review.is_open(row):  # answers before this one settle it
                 continue
             _print_one(console, f"{number}/{len(found)}", suggestion)
@@ -118,7 +116,7 @@ def _review(store: "Store", found: Sequence["Suggestion"], aliases: str | None) 
                 click.echo(visible(f"not written: {error}"), err=True)
                 answer, written = "s", ()
             for entry in written:
-                console.print(Text(visible(f"+ {_said(entry)}"), style="dim"))
+                console.print(Text(visible(f"+ {said(entry)}"), style="dim"))
             counts[{"y": "same", "n": "different", "s": "skipped"}[answer]] += 1
             console.print()
     except (click.Abort, KeyboardInterrupt, EOFError):
@@ -155,13 +153,6 @@ def _key() -> str:
     return key
 
 
-def _said(row: "Row") -> str:
-    kind = "" if row.label == "*" else f" ({row.label})"
-    return (
-        f"{row.alias} is not {row.canonical[1:]}{kind}" if row.keeps_apart else f"{row.alias} is {row.canonical}{kind}"
-    )
-
-
 def _print_one(console: Console, number: str, suggestion: "Suggestion") -> None:
     heading = Text(f"{number}  ", style="dim")
     heading.append(visible(suggestion.alias), "not dim bold").append(f" ({_papers(suggestion.alias_papers)})")
@@ -169,15 +160,15 @@ def _print_one(console: Console, number: str, suggestion: "Suggestion") -> None:
     heading.append(f" ({_papers(suggestion.canonical_papers)})?")
     label = "several kinds" if suggestion.label == "*" else suggestion.label
     heading.append(f"  {label}  {suggestion.score:.2f}")
-    _paragraph(console, heading, hanging=len(number) + 2)
-    _paragraph(console, Text(visible("; ".join(suggestion.evidence))), indent=4)
+    paragraph(console, heading, hanging=len(number) + 2)
+    paragraph(console, Text(visible("; ".join(suggestion.evidence))), indent=4)
     one, other = suggestion.alias_context, suggestion.canonical_context
     together = (one.paper, one.sentence) == (other.paper, other.sentence) and len(one.sentence) <= _LONGEST_SENTENCE
     for context in (one,) if together else (one, other):
-        _paragraph(console, _sentence(context, *([other] if together else [])), indent=4)
+        paragraph(console, _sentence(context, *([other] if together else [])), indent=4)
         # An id that is made of the title says nothing more.
         id = "" if context.paper.startswith("title:") else f" ({context.paper})"
-        _paragraph(console, Text(visible(f"{context.title}{id}"), style="dim"), indent=6)
+        paragraph(console, Text(visible(f"{context.title}{id}"), style="dim"), indent=6)
 
 
 def _sentence(context: "Context", *others: "Context") -> Text:
@@ -193,13 +184,6 @@ def _sentence(context: "Context", *others: "Context") -> Text:
             place = end
     text.append(visible(context.sentence[place:high]))
     return text.append("”" if high == len(context.sentence) else " …”")
-
-
-def _paragraph(console: Console, text: Text, *, indent: int = 0, hanging: int = 0) -> None:
-    """Print a text over as many lines as it takes, the first indented, the others by `hanging` more."""
-    for number, line in enumerate(text.wrap(console, max(console.width - indent - hanging, 1))):
-        line.rstrip()
-        console.print(Text(" " * (indent + (hanging if number else 0))) + line)
 
 
 def _row(suggestion: "Suggestion") -> dict[str, Any]:
@@ -228,10 +212,3 @@ def _row(suggestion: "Suggestion") -> dict[str, Any]:
 
 def _papers(count: int) -> str:
     return "1 paper" if count == 1 else f"{count} papers"
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return ""

@@ -52,6 +52,13 @@ def width() -> int:
     return Console().width if sys.stdout.isatty() or "COLUMNS" in os.environ else 160
 
 
+def paragraph(console: Console, text: Text, *, indent: int = 0, hanging: int = 0) -> None:
+    """Print a text over as many lines as it takes, the first indented, the others by `hanging` more."""
+    for number, line in enumerate(text.wrap(console, max(console.width - indent - hanging, 1))):
+        line.rstrip()
+        console.print(Text(" " * (indent + (hanging if number else 0))) + line)
+
+
 def _print_table(rows: Sequence[Row]) -> None:
     """Print columns side by side, and prose (sentences, long lists) below its row, so that nothing is cut off."""
     console = Console(width=width(), highlight=False)

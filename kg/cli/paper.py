@@ -12,7 +12,7 @@ from rich.text import Text
 import kg
 from kg.cards import DOUBTFUL, ROLES, CardMention, PaperCard, Proof
 from kg.cli.options import CONFIDENCE, graph_option, open_store
-from kg.cli.output import visible, width
+from kg.cli.output import paragraph, visible, width
 
 if TYPE_CHECKING:
     from kg.extract.concepts.explanation import Explanation
@@ -56,12 +56,12 @@ def command(paper: str, min_confidence: float, explain: bool, format: str, graph
 
 def _print(card: PaperCard, min_confidence: float, explanations: Sequence["Explanation"]) -> None:
     console = Console(width=min(width(), _WIDEST), highlight=False)
-    _paragraph(console, Text(visible(card.title), style="bold"))
+    paragraph(console, Text(visible(card.title), style="bold"))
     for line in card.facts():
-        _paragraph(console, Text(visible(line), style="dim"))
+        paragraph(console, Text(visible(line), style="dim"))
     if card.concepts:
         console.print()
-        _paragraph(console, Text("concepts: ") + Text(visible(", ".join(c.name for c in card.concepts))), hanging=2)
+        paragraph(console, Text("concepts: ") + Text(visible(", ".join(c.name for c in card.concepts))), hanging=2)
     if explanations:
         _print_explanations(console, explanations)
     for relation in ROLES:
@@ -69,18 +69,18 @@ def _print(card: PaperCard, min_confidence: float, explanations: Sequence["Expla
     if any(mention.doubtful for mention in card.mentions):
         console.print()
         hint = f"doubtful: a confidence below {DOUBTFUL}; --min-confidence {DOUBTFUL} leaves them out"
-        _paragraph(console, Text(hint, style="dim"))
+        paragraph(console, Text(hint, style="dim"))
     if card.in_library and not card.mentions and not card.concepts:
         console.print()
         least = f" with a confidence of {min_confidence} or more" if min_confidence else ""
-        _paragraph(console, Text(f"nothing was found in its text{least}", style="dim"))
+        paragraph(console, Text(f"nothing was found in its text{least}", style="dim"))
     for heading, papers in (("cites", card.cites), ("cited by", card.cited_by)):
         if papers:
             console.print()
             console.print(Text(f"{heading} ({len(papers)})", style="bold"))
         for cited in papers:
             year = f"{cited.year}  " if cited.year else ""
-            _paragraph(console, Text(visible(f"{year}{cited.title}")), indent=2, hanging=len(year))
+            paragraph(console, Text(visible(f"{year}{cited.title}")), indent=2, hanging=len(year))
 
 
 def _print_explanations(console: Console, explanations: Sequence["Explanation"]) -> None:
@@ -91,11 +91,11 @@ def _print_explanations(console: Console, explanations: Sequence["Explanation"])
         heading.append(
             f"  {explanation.score:+.2f} as {explanation.chosen_as}, the mean {explanation.mean:+.2f}", "dim"
         )
-        _paragraph(console, heading, indent=2, hanging=4)
+        paragraph(console, heading, indent=2, hanging=4)
         groups = ", ".join(f"{group} {amount:+.2f}" for group, amount in explanation.by_group().items())
-        _paragraph(console, Text(groups), indent=6, hanging=2)
+        paragraph(console, Text(groups), indent=6, hanging=2)
         features = ", ".join(f"{c.feature} {c.amount:+.2f}" for c in explanation.contributions[:_FEATURES_SHOWN])
-        _paragraph(console, Text(f"most: {features}", style="dim"), indent=6, hanging=2)
+        paragraph(console, Text(f"most: {features}", style="dim"), indent=6, hanging=2)
 
 
 def _print_role(console: Console, heading: str, proofs: list[Proof]) -> None:
@@ -104,8 +104,8 @@ def _print_role(console: Console, heading: str, proofs: list[Proof]) -> None:
         console.print(Text(heading, style="bold"))
     for proof in proofs:
         for mention in proof.mentions:
-            _paragraph(console, _named(mention), indent=2, hanging=2)
-        _paragraph(console, _sentence(proof), indent=6)
+            paragraph(console, _named(mention), indent=2, hanging=2)
+        paragraph(console, _sentence(proof), indent=6)
 
 
 def _named(mention: CardMention) -> Text:
@@ -129,11 +129,3 @@ def _sentence(proof: Proof) -> Text:
         text.append(visible(proof.sentence[start:stop]), style="not dim bold")
         end = stop
     return text.append(visible(proof.sentence[end:])).append("”")
-
-
-def _paragraph(console: Console, text: Text, *, indent: int = 0, hanging: int = 0) -> None:
-    """Print a text over as many lines as it takes, the first indented, the others by `hanging` more."""
-    lines = text.wrap(console, max(console.width - indent - hanging, 1))
-    for number, line in enumerate(lines):
-        line.rstrip()
-        console.print(Text(" " * (indent + (hanging if number else 0))) + line)

@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kg.errors import KgError
@@ -23,4 +23,5 @@ def whole_file(path: Path) -> Iterator[Path]:
     except OSError as error:
         raise KgError(f"{path}: cannot be written: {error.strerror or error}") from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # the first error says more
+            draft.unlink(missing_ok=True)

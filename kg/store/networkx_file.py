@@ -48,7 +48,12 @@ class NetworkXStore:
         self.apply(Changes(nodes=nodes, edges=edges))
 
     def apply(self, changes: Changes) -> None:
-        """Check the changes against the schema, then make all of them in memory; `close` writes the file."""
+        """Check the changes against the schema, then make all of them in memory; `close` writes the file.
+
+        Raises StoreError where the graph was opened to read only.
+        """
+        if self._read_only and changes:
+            raise StoreError(f"{self.url}: opened to read only")
         for node in changes.nodes:
             check_node(node)
         for edge in changes.edges:

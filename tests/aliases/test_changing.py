@@ -235,3 +235,8 @@ def test_authors_of_initials_merge_only_by_the_ledger(graph: Store, ledger: Path
     assert (author.name, author.properties["aliases"]) == ("Ann Lee", ["A. Lee", "Ann Lee"])
     unmerge(graph, "A. Lee", label="Author", aliases=ledger)
     assert exported(graph, tmp_path) == before
+
+
+def test_a_canonical_name_that_no_paper_writes_is_told(graph: Store, ledger: Path) -> None:
+    assert merge(graph, "QLORA", "LORA", aliases=ledger).new_names == ()
+    assert merge(graph, "GPTS", "generative transformers", aliases=ledger).new_names == ("generative transformers",)

@@ -147,3 +147,13 @@ def test_reading_a_graph_that_is_not_there_says_how_to_make_one(tmp_path: Path) 
 def test_an_unknown_scheme_is_named() -> None:
     with pytest.raises(StoreError, match="postgres://"):
         open_graph("postgres://localhost/graph")
+
+
+@pytest.mark.parametrize("name", ["graph", "graph.json"])
+def test_a_graph_opened_to_read_refuses_to_be_written(tmp_path: Path, name: str) -> None:
+    with open_graph(tmp_path / name) as store:
+        store.write([Node("Venue", "venue:x", "X", {"aliases": ["X"], "alias_counts": [1]})], [])
+    with open_graph(tmp_path / name, read_only=True) as store:
+        with pytest.raises(StoreError):
+            store.write([Node("Venue", "venue:y", "Y", {"aliases": ["Y"], "alias_counts": [1]})], [])
+        assert [node.id for node in store.nodes("Venue")] == ["venue:x"]
