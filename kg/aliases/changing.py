@@ -130,6 +130,11 @@ def unmerge(
             )
     if canonical is not None:
         raise LedgerError(f"{path}: no row says that {name!r} is {canonical!r}; kg alias list shows them all")
+    for row in parse_file(path, text):
+        if name == row.canonical:
+            raise LedgerError(
+                f"{name!r} is what {row.alias!r} is linked to; take that back: kg alias unmerge {row.alias!r}"
+            )
     spelling = name.removeprefix("=")
     label = label or _label_of(store, spelling)
     row = _sound(_row(f"={spelling}", f"={spelling}", label, reason, who, when))

@@ -83,6 +83,8 @@ def _in_paper(id: str, stored: StoredPaper, node: Node, ledger: Ledger) -> Itera
                 by_rule = rules_between(surface, name) or (() if link.row else ("as written",))
             elif name_id(node.label, spoken.name_of(surface)) == link.rule_id:
                 by_rule = (_IN_PAPER if _has(surface, defined) else _IN_LITERATURE,)
+            elif any(name_id(node.label, long_form) == name_id(node.label, surface) for long_form in defined.values()):
+                by_rule = ("long form that the paper gives",)
             else:
                 by_rule = ("another form in the same paper",)
             yield surface, "; ".join([*by_rule, *([_by_ledger(link.row)] if link.row else [])])

@@ -240,3 +240,11 @@ def test_authors_of_initials_merge_only_by_the_ledger(graph: Store, ledger: Path
 def test_a_canonical_name_that_no_paper_writes_is_told(graph: Store, ledger: Path) -> None:
     assert merge(graph, "QLORA", "LORA", aliases=ledger).new_names == ()
     assert merge(graph, "GPTS", "generative transformers", aliases=ledger).new_names == ("generative transformers",)
+
+
+def test_taking_back_the_canonical_name_says_which_alias_to_name(graph: Store, ledger: Path) -> None:
+    merge(graph, "QLORA", "LORA", aliases=ledger)
+    with pytest.raises(
+        LedgerError, match="'LORA' is what 'QLORA' is linked to; take that back: kg alias unmerge 'QLORA'"
+    ):
+        unmerge(graph, "LORA", aliases=ledger)
