@@ -97,14 +97,14 @@ def abbreviations_in_use(text: str, defined: Mapping[str, str], *, rarely_spelle
     known = known_abbreviations()
     entries = _dictionary()
     lower = text.lower()
-    letters = {_letters(short) for short in defined}
+    letters = {letters_of(short) for short in defined}
     long_forms = {_long_form_key(long_form) for long_form in defined.values()}
     own = {name for match in _PROPOSED.finditer(text) for name in match.groups() if name}
     return {
         short: known[short]
         for short in abbreviations_written(text, known)
         if short not in own
-        and _letters(short) not in letters
+        and letters_of(short) not in letters
         and _long_form_key(known[short]) not in long_forms
         and (rarely_spelled or entries[short].mark != RARELY_SPELLED)
         and (entries[short].mark != IN_CONTEXT or _last_letters(known[short]) in lower)
@@ -194,7 +194,8 @@ def _last_letters(long_form: str) -> str:
     return re.split(r"\W", long_form.lower())[-1][:_ENOUGH_LETTERS]
 
 
-def _letters(short: str) -> str:
+def letters_of(short: str) -> str:
+    """Give the bare letters and digits of an abbreviation, in lower case: "knn" of "k-NN"."""
     return "".join(letter for letter in short.casefold() if letter.isalnum())
 
 

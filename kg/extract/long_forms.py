@@ -3,10 +3,11 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from kg.extract.abbreviations import GENERIC_HEADS, SMALL_WORDS, bare_long_form
-from kg.extract.known_abbreviations import abbreviations_in_use, known_abbreviations, written_out
+from kg.extract.known_abbreviations import abbreviations_in_use, known_abbreviations, letters_of, written_out
 from kg.plurals import singular
 
 _WORD = re.compile(r"[^\W_]+")
@@ -23,6 +24,7 @@ _SPELLINGS = (
 _SHARED = 0.6
 """Two words are forms of one if they begin with so large a share of the longer one: "convolution", "convolutional"."""
 _LEAST_SHARED = 5
+_NO_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +56,41 @@ def long_forms(text: str, defined: Mapping[str, str]) -> LongForms:
     """Gather the long forms of the abbreviations in a paper.
 
     `defined` maps the abbreviations that `text` defines to their long forms (`kg.extract.abbreviations`). A long form
-    that says the same as the one that the literature uses (`is_same_expansion`) goes by that. Takes linear time.
+    that says the same as the one that the literature uses (`is_same_expansion`) goes by that; an abbreviation that is
+    distinctive is itself the name. Takes linear time.
     """
     known = known_abbreviations()
     by_short = abbreviations_in_use(text, defined, rarely_spelled=True)
     by_long: dict[str, str] = {}
     for short, long_form in defined.items():
         name = bare_long_form(short, long_form)
-        if short in known and (is_same_expansion(name, known[short]) or _is_coined(short, name, known[short])):
-            name = known[short]
+        usual = known.get(short) or _by_letters().get(letters_of(short))  # "k-NN" is spelled out as "kNN" is
+        if usual and (is_same_expansion(name, usual) or (short in known and _is_coined(short, name, usual))):
+            name = usual
+        elif is_distinctive(short):
+            name = short
         by_short[short] = name
         by_long.setdefault(_key(long_form), name)
     return LongForms(by_short, by_long)
+
+
+@cache
+def _by_letters() -> Mapping[str, str]:
+    """Give the long forms of the literature by the bare letters of their abbreviations."""
+    return {letters_of(short): long_form for short, long_form in sorted(known_abbreviations().items())}
+
+
+def is_distinctive(short: str) -> bool:
+    """Tell whether an abbreviation says by itself what is meant: mixed case or a digit, as in LoRA, wav2vec, GPT-3.
+
+    Three letters are too few: other papers mean other things by CoS.
+    """
+    bare = short[:-1] if len(short) > 2 and short.endswith("s") else short
+    if any(letter.isdigit() for letter in bare):
+        return True
+    if bare.isalpha() and len(bare) <= _NO_NAME:
+        return False
+    return any(letter.islower() for letter in bare) and any(letter.isupper() for letter in bare[1:])
 
 
 def is_same_expansion(one: str, other: str) -> bool:

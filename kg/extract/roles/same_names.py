@@ -66,7 +66,6 @@ class SameNames:
     def linked_name(self, surface: str, *, in_title: bool = False, dataset: bool = False) -> str:
         """Give the name to link by, abbreviations written out, also those in longer names ("GNN layers").
 
-        A distinctive abbreviation (NeRF, GPT-3) that the literature does not spell out in this sense is the name.
         Outside titles, where all words have capitals, "AI Habitat" is a name of its own. A dataset that is called like
         a common thing ("CNN/Daily Mail") is named after something else.
         """
@@ -77,8 +76,6 @@ class SameNames:
             long_form = known_abbreviations().get(first[1])
             if long_form and long_form.islower():
                 return surface
-        if short and is_distinctive(short) and not self._is_known(short):
-            return short
         return self._long_forms.name_of(short or surface)
 
     def introduced_name(self, surface: str) -> str:
@@ -133,14 +130,6 @@ class SameNames:
 _NO_NAME = 3
 _OWN_NAME = re.compile(r"[A-Z]{2,}s? (?:[A-Z][a-z]\w* ?)+\Z")
 """An abbreviation and capitalised words behind it."""
-
-
-def is_distinctive(short: str) -> bool:
-    """Tell whether an abbreviation says by itself what is meant: mixed case or a digit, as in LoRA, wav2vec, GPT-3."""
-    bare = short[:-1] if len(short) > 2 and short.endswith("s") else short
-    if any(letter.isdigit() for letter in bare):
-        return True
-    return any(letter.islower() for letter in bare) and any(letter.isupper() for letter in bare[1:])
 
 
 def _joined(name: str) -> str:

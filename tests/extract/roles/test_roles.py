@@ -5,11 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.extract.known_abbreviations import known_abbreviations, written_out
+from kg.extract.long_forms import is_distinctive
 from kg.extract.roles.assignment import roles
 from kg.extract.roles.name_lists import listed_names
 from kg.extract.roles.name_search import find_names, is_written_like, key_of, units_of
 from kg.extract.roles.reading import read
-from kg.extract.roles.same_names import SameNames, is_distinctive
+from kg.extract.roles.same_names import SameNames
 from kg.extract.roles.words import words_of
 from kg.model import Mention, Paper
 
