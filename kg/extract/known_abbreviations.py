@@ -50,6 +50,13 @@ def known_abbreviations() -> Mapping[str, str]:
 
 
 @cache
+def usually_spelled_out() -> Mapping[str, str]:
+    """Give those of `known_abbreviations` that papers do spell out: LLM, but not GPU."""
+    entries = _dictionary().items()
+    return MappingProxyType({short: entry.long_form for short, entry in entries if entry.mark != RARELY_SPELLED})
+
+
+@cache
 def _long_forms() -> Mapping[str, str]:
     return MappingProxyType({short: entry.long_form for short, entry in _dictionary().items()})
 

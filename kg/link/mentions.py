@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from kg.extract.known_abbreviations import known_abbreviations, written_out
+from kg.extract.known_abbreviations import known_abbreviations, usually_spelled_out, written_out
 from kg.link.ledger import LABELS, NO_ALIASES, Ledger
 from kg.link.links import author_links, mention_links, venue_link
 from kg.link.node_ids import name_id, spelling_id
@@ -56,15 +56,16 @@ def named_node(label: str, id: str, counts: Mapping[str, int], ledger: Ledger = 
     The name is the one that the ledger gives; else the most frequent form among those whose key is the node's own, of
     several the one of fewest words ("Ma chines" is a slip of a PDF reader), then the first in the alphabet. The key
     must be its own, since an abbreviation that papers spell out ("LLM") may be a node too, and two nodes of one name
-    mislead. Where papers write abbreviations only, it goes by the long form that the literature gives them.
+    mislead. Where papers write abbreviations only, it goes by the long form, if the literature does spell it out:
+    "large language models" of "LLMs", but "GPU kernels" as they are.
     """
     aliases = sorted(counts, key=lambda alias: (-counts[alias], alias))
     # Authors of initials only have an id in each paper: "author:j-smith@doi:…".
     own_ids = (id, id.partition("@")[0] if label == "Author" else id)
     own = [alias for alias in aliases if name_id(label, alias) in own_ids or spelling_id(label, alias) == id]
     if not own and label in LABELS:
-        spelled = (written_out(alias, known_abbreviations()) for alias in aliases)
-        own = [name for name in spelled if name_id(label, name) == id]
+        meant = [alias for alias in aliases if name_id(label, written_out(alias, known_abbreviations())) == id]
+        own = [written_out(alias, usually_spelled_out()) for alias in meant]
     name = min(own or aliases, key=lambda alias: (-counts.get(alias, 0), alias.count(" "), alias))
     if label == "Author":
         name = display_name(name)

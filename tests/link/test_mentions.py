@@ -114,3 +114,9 @@ def test_the_most_frequent_surface_form_names_a_node_and_the_alphabet_settles_ti
     assert node.name == "BERT"
     assert node.properties["aliases"] == ["BERT", "bert", "Bert"]
     assert node.properties["alias_counts"] == [2, 2, 1]
+
+
+def test_what_hardly_any_paper_spells_out_is_displayed_as_papers_write_it() -> None:
+    node = named_node("Method", "method:graphicsprocessingunitkernel", {"GPU kernels": 2})
+    assert node.name == "GPU kernels"
+    assert named_node("Method", "method:largelanguagemodel", {"LLMs": 2}).name == "large language models"
